@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: 2026 The Deskbell developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "common.h"
+
+namespace Rtm {
+
+struct Postback {
+    QString id;
+    QString threadId;
+    QString eventId;
+    std::optional<QString> type;
+    std::optional<QString> value;
+    std::optional<QJsonObject> ecommerce;
+    Raw raw;
+
+    static constexpr auto fields(auto rows)
+    {
+        return rows(req("id", &Postback::id), req("thread_id", &Postback::threadId),
+                    req("event_id", &Postback::eventId), opt("type", &Postback::type),
+                    opt("value", &Postback::value), opt("ecommerce", &Postback::ecommerce));
+    }
+    friend bool operator==(const Postback &, const Postback &) = default;
+};
+
+/// Text from an agent, a bot or a customer; at most 16 KiB of UTF-8.
+struct Message {
+    static constexpr auto typeName = "message"_L1;
+    QString text;
+    std::optional<Postback> postback;
+
+    static constexpr auto fields(auto rows)
+    {
+        return rows(req("text", &Message::text).with(Trait::Personal), opt("postback", &Message::postback));
+    }
+    friend bool operator==(const Message &, const Message &) = default;
+};
+
+/// An uploaded file; the sizes and thumbnails are there for images.
+struct File {
+    static constexpr auto typeName = "file"_L1;
+    QString url;
+    std::optional<QString> name;
+    std::optional<QString> contentType;
+    std::optional<QString> thumbnailUrl;
+    std::optional<QString> thumbnail2xUrl;
+    std::optional<qint64> size; ///< in bytes
+    std::optional<qint64> width;
+    std::optional<qint64> height;
+    std::optional<QString> alternativeText;
+
+    static constexpr auto fields(auto rows)
+    {
+        return rows(req("url", &File::url).with(Trait::Personal), opt("name", &File::name).with(Trait::Personal),
+                    opt("content_type", &File::contentType),
+                    opt("thumbnail_url", &File::thumbnailUrl).with(Trait::Personal),
+                    opt("thumbnail2x_url", &File::thumbnail2xUrl).with(Trait::Personal), opt("size", &File::size),
+                    opt("width", &File::width), opt("height", &File::height),
+                    opt("alternative_text", &File::alternativeText).with(Trait::Personal));
+    }
+    friend bool operator==(const File &, const File &) = default;
+};
+
+/// Words of the service itself, such as "routing.assigned"; visible as its visibility says.
+struct SystemMessage {
+    static constexpr auto typeName = "system_message"_L1;
+    QString systemMessageType;
+    std::optional<QString> text;
+    std::optional<QJsonObject> textVars;
+
+    static constexpr auto fields(auto rows)
+    {
+        return rows(req("system_message_type", &SystemMessage::systemMessageType),
+                    opt("text", &SystemMessage::text).with(Trait::Personal),
+                    opt("text_vars", &SystemMessage::textVars).with(Trait::Personal));
+    }
+    friend bool operator==(const SystemMessage &, const SystemMessage &) = default;
+};
+
+/// Answers of a customer to a form; the fields as they came.
+struct FilledForm {
+    static constexpr auto typeName = "filled_form"_L1;
+    QString formId;
+    std::optional<QString> formType;
+    QList<QJsonObject> formFields;
+
+    static constexpr auto fields(auto rows)
+    {
+        return rows(req("form_id", &FilledForm::formId), opt("form_type", &FilledForm::formType),
+                    req("fields", &FilledForm::formFields).with(Trait::Personal));
+    }
+    friend bool operator==(const FilledForm &, const FilledForm &) = default;
+};
+
+/// An event of a type that has no part of its own; its members are in Event::raw.
+struct OtherEvent {
+    QString type;
+
+    static constexpr auto fields(auto rows) { return rows(); }
+    friend bool operator==(const OtherEvent &, const OtherEvent &) = default;
+};
+
+using EventContent = std::variant<OtherEvent, Message, File, SystemMessage, FilledForm>;
+
+/// Anything that stands in a thread. The content is chosen by the member "type".
+struct Event {
+    QString id;
+    EventContent content;
+    std::optional<QString> authorId; ///< none for what the service says itself
+    Timestamp createdAt;
+    std::optional<OpenEnum<Visibility>> visibility; ///< none where the event was deleted
+    std::optional<QString> customId; ///< the sender's own id
+    std::optional<Properties> properties;
+    std::optional<bool> deleted;
+    std::optional<QString> restrictedAccess; ///< why the event is not shown; then nothing else is there
+    Raw raw;
+
+    static constexpr auto fields(auto rows)
+    {
+        return rows(req("id", &Event::id), req("type", &Event::content),
+                    opt("author_id", &Event::authorId).with(Trait::Personal), req("created_at", &Event::createdAt),
+                    opt("visibility", &Event::visibility), opt("custom_id", &Event::customId),
+                    opt("properties", &Event::properties).with(Trait::Personal),
+                    opt("deleted", &Event::deleted).hollows(),
+                    opt("restricted_access", &Event::restrictedAccess).hollows());
+    }
+    friend bool operator==(const Event &, const Event &) = default;
+
+    const Message *message() const { return std::get_if<Message>(&content); }
+    const SystemMessage *systemMessage() const { return std::get_if<SystemMessage>(&content); }
+};
+
+/// An event on its way to the service, which gives it its id, author and time.
+struct NewEvent {
+    EventContent content;
+    std::optional<OpenEnum<Visibility>> visibility; ///< left out: everybody
+    std::optional<QString> customId;
+    std::optional<Properties> properties;
+    Raw raw;
+
+    static constexpr auto fields(auto rows)
+    {
+        return rows(req("type", &NewEvent::content), opt("visibility", &NewEvent::visibility),
+                    opt("custom_id", &NewEvent::customId),
+                    opt("properties", &NewEvent::properties).with(Trait::Personal));
+    }
+    friend bool operator==(const NewEvent &, const NewEvent &) = default;
+};
+
+} // namespace Rtm

@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: 2026 The Deskbell developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+// Decoding and encoding by field tables. What the compiler knows of an entity is put into a table once
+// (codec_p.h); the code that reads and writes walks the tables, so that an entity costs rows and no code.
+
+#include "fields.h"
+
+#include <QtCore/QJsonArray>
+#include <QtCore/QList>
+
+#include <span>
+#include <utility>
+#include <vector>
+
+namespace Rtm {
+
+/// A place in a payload that is not as the tables say. The rest of the payload was read.
+struct Problem {
+    QString path; ///< such as "chat.users[3].type"; empty for the payload itself
+    QString text; ///< such as "expected string, found number"
+
+    friend bool operator==(const Problem &, const Problem &) = default;
+};
+
+struct EntityInfo;
+struct OneOfInfo;
+class Decoder;
+
+/// What the tables know of the type of a member.
+struct TypeInfo {
+    enum class Kind : quint8 { Any, String, Boolean, Integer, Number, Timestamp, Enum, Object, Array, Map, Entity, OneOf };
+
+    Kind kind;
+    bool nullable = false;
+    const char *expected; ///< in words, for problems
+    /// Reads the value; false if it is of another type. Problems further inside are told to the decoder.
+    bool (*decode)(QJsonValueConstRef value, void *member, Decoder &decoder);
+    /// Writes the member; Undefined if it is absent. Of what was there before, that is kept which the member
+    /// could not take up: a null, or a value of a wrong type.
+    QJsonValue (*encode)(const void *member, const QJsonValue &before);
+    bool (*isDefault)(const void *member);
+    const TypeInfo *element = nullptr; ///< of arrays and maps
+    const EntityInfo &(*entity)() = nullptr;
+    const OneOfInfo *oneOf = nullptr;
+    std::span<const QLatin1StringView> values = {}; ///< of enumerations
+};
+
+struct FieldInfo {
+    QLatin1StringView name;
+    const TypeInfo *type;
+    qsizetype offset;
+    bool required;
+    bool hollow;
+    Trait trait;
+    VersionRange versions;
+};
+
+struct EntityInfo {
+    std::vector<FieldInfo> fields;
+    qsizetype rawOffset = -1; ///< -1 for a part
+};
+
+struct OneOfInfo {
+    struct Part {
+        QLatin1StringView typeName;
+        const EntityInfo &(*entity)();
+    };
+    std::span<const Part> parts; ///< the first one is for unknown types
+    void *(*emplace)(void *variant, size_t index);
+    std::pair<size_t, const void *> (*get)(const void *variant);
+    QString *(*unknownType)(void *part);
+};
+
+/// Collects problems with their paths while entities are read.
+class DESKBELLRTM_EXPORT Decoder
+{
+public:
+    struct Step {
+        const Step *up = nullptr;
+        QLatin1StringView name;
+        QStringView key;
+        qsizetype index = -1;
+    };
+
+    explicit Decoder(QList<Problem> *problems = nullptr) : m_problems(problems) {}
+
+    void problem(const QString &text);
+    void wrongType(const char *expected, QJsonValueConstRef found);
+    const Step *path() const { return m_path; }
+    void setPath(const Step *path) { m_path = path; }
+
+private:
+    QList<Problem> *m_problems;
+    const Step *m_path = nullptr;
+};
+
+DESKBELLRTM_EXPORT void decodeEntity(const EntityInfo &info, const QJsonObject &object, void *entity, Decoder &decoder);
+DESKBELLRTM_EXPORT QJsonObject encodeEntity(const EntityInfo &info, const void *entity);
+
+/// The table of an entity. There is one for each request, response and payload, and for what DESKBELL_RTM_ENTITIES
+/// lists.
+template <typename E>
+const EntityInfo &entityInfo();
+
+/// Reads an entity. Never fails: what is wrong is told in problems, the rest is read.
+template <typename E>
+E decode(const QJsonObject &object, QList<Problem> *problems = nullptr)
+{
+    E entity;
+    Decoder decoder(problems);
+    decodeEntity(entityInfo<E>(), object, &entity, decoder);
+    return entity;
+}
+
+template <typename E>
+QJsonObject encode(const E &entity)
+{
+    return encodeEntity(entityInfo<E>(), &entity);
+}
+
+} // namespace Rtm

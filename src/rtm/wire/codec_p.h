@@ -1,0 +1,417 @@
+// SPDX-FileCopyrightText: 2026 The Deskbell developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+// How the fields() of an entity become a table: what is known of each type of member. Slow to compile, so only
+// the files that make the tables include it.
+
+#include "codec.h"
+#include "openenum.h"
+#include "timestamp.h"
+
+#include "../entities/common.h"
+
+#include <QtCore/QMap>
+
+#include <array>
+#include <optional>
+#include <variant>
+
+namespace Rtm {
+
+// ---- what is known of each type of member ----
+
+template <typename T>
+concept IsEntity = requires { &T::raw; };
+
+template <typename T>
+concept HasTypeName = requires { T::typeName; };
+
+template <typename T>
+struct Codec;
+
+template <typename T>
+constexpr TypeInfo makeTypeInfo();
+template <typename T>
+inline constexpr TypeInfo typeInfo = makeTypeInfo<T>();
+
+template <>
+struct Codec<QString> {
+    static constexpr auto kind = TypeInfo::Kind::String;
+    static constexpr const char *expected = "string";
+    static bool accepts(const auto &value) { return value.isString(); }
+    static QString read(QJsonValueConstRef value) { return value.toString(); }
+    static QJsonValue write(const QString &member) { return member; }
+};
+
+template <>
+struct Codec<bool> {
+    static constexpr auto kind = TypeInfo::Kind::Boolean;
+    static constexpr const char *expected = "boolean";
+    static bool accepts(const auto &value) { return value.isBool(); }
+    static bool read(QJsonValueConstRef value) { return value.toBool(); }
+    static QJsonValue write(bool member) { return member; }
+};
+
+template <>
+struct Codec<qint64> {
+    static constexpr auto kind = TypeInfo::Kind::Integer;
+    static constexpr const char *expected = "whole number";
+    // Two different defaults tell a fraction from a whole number that happens to be one of them.
+    static bool accepts(const auto &value) { return value.isDouble() && value.toInteger(0) == value.toInteger(1); }
+    static qint64 read(QJsonValueConstRef value) { return value.toInteger(); }
+    static QJsonValue write(qint64 member) { return member; }
+};
+
+template <>
+struct Codec<double> {
+    static constexpr auto kind = TypeInfo::Kind::Number;
+    static constexpr const char *expected = "number";
+    static bool accepts(const auto &value) { return value.isDouble(); }
+    static double read(QJsonValueConstRef value) { return value.toDouble(); }
+    static QJsonValue write(double member) { return member; }
+};
+
+template <>
+struct Codec<Timestamp> {
+    static constexpr auto kind = TypeInfo::Kind::Timestamp;
+    static constexpr const char *expected = "RFC 3339 timestamp";
+    static bool accepts(const auto &value) { return value.isString() && Timestamp(value.toString()).isValid(); }
+    static QJsonValue write(const Timestamp &member) { return member.text(); }
+};
+
+template <typename Enum>
+struct Codec<OpenEnum<Enum>> {
+    static constexpr auto kind = TypeInfo::Kind::Enum;
+    static constexpr const char *expected = "string";
+    static constexpr auto values = wireNames(Enum{});
+    static bool accepts(const auto &value) { return value.isString(); }
+    static OpenEnum<Enum> read(QJsonValueConstRef value) { return OpenEnum<Enum>(value.toString()); }
+    static QJsonValue write(const OpenEnum<Enum> &member) { return member.text(); }
+};
+
+template <>
+struct Codec<QJsonObject> {
+    static constexpr auto kind = TypeInfo::Kind::Object;
+    static constexpr const char *expected = "object";
+    static bool accepts(const auto &value) { return value.isObject(); }
+    static QJsonObject read(QJsonValueConstRef value) { return value.toObject(); }
+    static QJsonValue write(const QJsonObject &member) { return member; }
+};
+
+template <>
+struct Codec<QJsonValue> {
+    static constexpr auto kind = TypeInfo::Kind::Any;
+    static constexpr const char *expected = "any value";
+    static bool accepts(const auto &) { return true; }
+    static QJsonValue read(QJsonValueConstRef value) { return value; }
+    static QJsonValue write(const QJsonValue &member) { return member; }
+};
+
+/// Puts one member into the tables. The general form is for values without anything inside.
+template <typename T>
+struct Member {
+    static constexpr const TypeInfo *element = nullptr;
+
+    static bool decode(QJsonValueConstRef value, T &member, Decoder &)
+    {
+        if (!Codec<T>::accepts(value))
+            return false;
+        member = Codec<T>::read(value);
+        return true;
+    }
+    static QJsonValue encode(const T &member, const QJsonValue &before)
+    {
+        if (!before.isUndefined() && member == T{} && !Codec<T>::accepts(before))
+            return before;
+        return Codec<T>::write(member);
+    }
+    static constexpr TypeInfo::Kind kind = Codec<T>::kind;
+    static constexpr const char *expected = Codec<T>::expected;
+};
+
+template <>
+inline bool Member<Timestamp>::decode(QJsonValueConstRef value, Timestamp &member, Decoder &)
+{
+    if (!value.isString())
+        return false;
+    Timestamp timestamp(value.toString());
+    if (!timestamp.isValid())
+        return false;
+    member = std::move(timestamp);
+    return true;
+}
+
+template <IsEntity T>
+struct Member<T> {
+    static constexpr auto kind = TypeInfo::Kind::Entity;
+    static constexpr const char *expected = "object";
+    static constexpr const TypeInfo *element = nullptr;
+
+    static bool decode(QJsonValueConstRef value, T &member, Decoder &decoder)
+    {
+        if (!value.isObject())
+            return false;
+        decodeEntity(entityInfo<T>(), value.toObject(), &member, decoder);
+        return true;
+    }
+    static QJsonValue encode(const T &member, const QJsonValue &before)
+    {
+        if (!before.isUndefined() && !before.isObject() && member == T{})
+            return before;
+        return encodeEntity(entityInfo<T>(), &member);
+    }
+};
+
+template <typename T>
+struct Member<std::optional<T>> {
+    static constexpr auto kind = Member<T>::kind;
+    static constexpr const char *expected = Member<T>::expected;
+    static constexpr const TypeInfo *element = Member<T>::element;
+
+    static bool decode(QJsonValueConstRef value, std::optional<T> &member, Decoder &decoder)
+    {
+        // Some servers write null where the documentation leaves a member out.
+        if constexpr (!requires(T t) { t.value; } || IsEntity<T>) {
+            if (value.isNull() && kind != TypeInfo::Kind::Any)
+                return true;
+        }
+        if (Member<T>::decode(value, member.emplace(), decoder))
+            return true;
+        member.reset();
+        return false;
+    }
+    static QJsonValue encode(const std::optional<T> &member, const QJsonValue &before)
+    {
+        if (member)
+            return Member<T>::encode(*member, before);
+        if (before.isUndefined())
+            return before;
+        // Present, yet nothing was taken up: it was a null or of a wrong type, or it was taken away since.
+        std::optional<T> again;
+        const QJsonArray probe{before};
+        Decoder silent;
+        decode(*probe.constBegin(), again, silent);
+        return again ? QJsonValue(QJsonValue::Undefined) : before;
+    }
+};
+
+template <typename T>
+struct Member<Nullable<T>> {
+    static constexpr auto kind = Member<T>::kind;
+    static constexpr const char *expected = Member<T>::expected;
+    static constexpr const TypeInfo *element = Member<T>::element;
+
+    static bool decode(QJsonValueConstRef value, Nullable<T> &member, Decoder &decoder)
+    {
+        if (value.isNull())
+            return true;
+        return Member<T>::decode(value, member.value.emplace(), decoder);
+    }
+    static QJsonValue encode(const Nullable<T> &member, const QJsonValue &before)
+    {
+        return member.value ? Member<T>::encode(*member.value, before) : QJsonValue(QJsonValue::Null);
+    }
+};
+
+template <typename T>
+struct Member<QList<T>> {
+    static constexpr auto kind = TypeInfo::Kind::Array;
+    static constexpr const char *expected = "array";
+    static constexpr const TypeInfo *element = &typeInfo<T>;
+
+    static bool decode(QJsonValueConstRef value, QList<T> &member, Decoder &decoder)
+    {
+        if (!value.isArray())
+            return false;
+        const QJsonArray array = value.toArray();
+        Decoder::Step here{decoder.path(), {}, {}, 0};
+        decoder.setPath(&here);
+        member.reserve(array.size());
+        // A wrong element keeps its place, so that the others keep theirs.
+        for (auto it = array.constBegin(); it != array.constEnd(); ++it, ++here.index) {
+            if (!Member<T>::decode(*it, member.emplaceBack(), decoder))
+                decoder.wrongType(Member<T>::expected, *it);
+        }
+        decoder.setPath(here.up);
+        return true;
+    }
+    static QJsonValue encode(const QList<T> &member, const QJsonValue &before)
+    {
+        if (member.isEmpty() && !before.isUndefined() && !before.isArray())
+            return before;
+        const QJsonArray elementsBefore = before.toArray();
+        const bool samePlaces = elementsBefore.size() == member.size();
+        QJsonArray array;
+        for (qsizetype i = 0; i < member.size(); ++i) {
+            array.append(Member<T>::encode(
+                member.at(i), samePlaces ? elementsBefore.at(i) : QJsonValue(QJsonValue::Undefined)));
+        }
+        return array;
+    }
+};
+
+template <typename T>
+struct Member<QMap<QString, T>> {
+    static constexpr auto kind = TypeInfo::Kind::Map;
+    static constexpr const char *expected = "object";
+    static constexpr const TypeInfo *element = &typeInfo<T>;
+
+    static bool decode(QJsonValueConstRef value, QMap<QString, T> &member, Decoder &decoder)
+    {
+        if (!value.isObject())
+            return false;
+        const QJsonObject object = value.toObject();
+        Decoder::Step here{decoder.path(), {}, {}, -1};
+        decoder.setPath(&here);
+        for (auto it = object.constBegin(); it != object.constEnd(); ++it) {
+            const QString key = it.key();
+            here.key = key;
+            if (!Member<T>::decode(*it, member[key], decoder))
+                decoder.wrongType(Member<T>::expected, *it);
+        }
+        decoder.setPath(here.up);
+        return true;
+    }
+    static QJsonValue encode(const QMap<QString, T> &member, const QJsonValue &before)
+    {
+        if (member.isEmpty() && !before.isUndefined() && !before.isObject())
+            return before;
+        const QJsonObject valuesBefore = before.toObject();
+        QJsonObject object;
+        for (auto it = member.constBegin(); it != member.constEnd(); ++it)
+            object.insert(it.key(), Member<T>::encode(it.value(), valuesBefore.value(it.key())));
+        return object;
+    }
+};
+
+template <typename Unknown, typename... Parts>
+struct Member<std::variant<Unknown, Parts...>> {
+    using Variant = std::variant<Unknown, Parts...>;
+    static constexpr auto kind = TypeInfo::Kind::OneOf;
+    static constexpr const char *expected = "string";
+    static constexpr const TypeInfo *element = nullptr;
+
+    template <size_t... I>
+    static void *emplaceAt(Variant &variant, size_t index, std::index_sequence<I...>)
+    {
+        void *part = nullptr;
+        ((I == index ? (part = &variant.template emplace<I>(), true) : false) || ...);
+        return part;
+    }
+    static void *emplace(void *variant, size_t index)
+    {
+        return emplaceAt(*static_cast<Variant *>(variant), index, std::index_sequence_for<Unknown, Parts...>());
+    }
+    static std::pair<size_t, const void *> get(const void *variant)
+    {
+        const auto &v = *static_cast<const Variant *>(variant);
+        return {v.index(), std::visit([](const auto &part) -> const void * { return &part; }, v)};
+    }
+    static QString *unknownType(void *part) { return &static_cast<Unknown *>(part)->type; }
+
+    static constexpr std::array<OneOfInfo::Part, sizeof...(Parts) + 1> parts{
+        OneOfInfo::Part{{}, &entityInfo<Unknown>}, OneOfInfo::Part{Parts::typeName, &entityInfo<Parts>}...};
+    static constexpr OneOfInfo oneOf{parts, &emplace, &get, &unknownType};
+
+    // The members of a part stand beside the row, so that the entity around it reads and writes them.
+    static bool decode(QJsonValueConstRef, Variant &, Decoder &) { return false; }
+    static QJsonValue encode(const Variant &, const QJsonValue &before) { return before; }
+};
+
+template <typename T>
+struct Unwrapped {
+    using Type = T;
+};
+template <typename T>
+struct Unwrapped<std::optional<T>> : Unwrapped<T> {};
+template <typename T>
+struct Unwrapped<Nullable<T>> : Unwrapped<T> {};
+
+template <typename T>
+constexpr TypeInfo makeTypeInfo()
+{
+    using Inner = typename Unwrapped<T>::Type;
+    TypeInfo info{
+        .kind = Member<T>::kind,
+        .nullable = std::is_same_v<T, std::optional<Nullable<Inner>>>,
+        .expected = Member<T>::expected,
+        .decode = [](QJsonValueConstRef value, void *member, Decoder &decoder) {
+            return Member<T>::decode(value, *static_cast<T *>(member), decoder);
+        },
+        .encode = [](const void *member, const QJsonValue &before) {
+            return Member<T>::encode(*static_cast<const T *>(member), before);
+        },
+        .isDefault = [](const void *member) { return *static_cast<const T *>(member) == T{}; },
+        .element = Member<T>::element,
+    };
+    if constexpr (IsEntity<Inner>)
+        info.entity = &entityInfo<Inner>;
+    if constexpr (requires { Member<Inner>::oneOf; })
+        info.oneOf = &Member<Inner>::oneOf;
+    if constexpr (requires { Codec<Inner>::values; })
+        info.values = Codec<Inner>::values;
+    return info;
+}
+
+// ---- from fields() to a table ----
+
+namespace Detail {
+
+struct AnyMember {
+    template <typename T>
+    operator T() const;
+};
+
+template <typename E, typename... Members>
+constexpr size_t memberCount()
+{
+    if constexpr (requires { E{std::declval<Members>()..., std::declval<AnyMember>()}; })
+        return memberCount<E, Members..., AnyMember>();
+    else
+        return sizeof...(Members);
+}
+
+template <typename T>
+inline constexpr bool isOptional = false;
+template <typename T>
+inline constexpr bool isOptional<std::optional<T>> = true;
+
+template <typename E, typename M>
+qsizetype offsetOf(const E &probe, M E::*member)
+{
+    return reinterpret_cast<const char *>(&(probe.*member)) - reinterpret_cast<const char *>(&probe);
+}
+
+template <typename E>
+EntityInfo makeEntityInfo()
+{
+    const E probe{};
+    EntityInfo info;
+    E::fields([&](auto... rows) {
+        // Not in the table: raw, or the type that a part for unknown types keeps.
+        constexpr size_t others = HasTypeName<E> ? 0 : 1;
+        static_assert(sizeof...(rows) + others == memberCount<E>(), "every member of an entity needs a row in fields()");
+        (
+            [&]<typename M>(const Field<E, M> &row) {
+                info.fields.push_back({row.name, &typeInfo<M>, offsetOf(probe, row.member), row.required, row.hollow,
+                                       row.trait, row.versions});
+            }(rows),
+            ...);
+    });
+    if constexpr (IsEntity<E>)
+        info.rawOffset = offsetOf(probe, &E::raw);
+    return info;
+}
+
+} // namespace Detail
+
+template <typename E>
+const EntityInfo &entityInfo()
+{
+    static const EntityInfo info = Detail::makeEntityInfo<E>();
+    return info;
+}
+
+} // namespace Rtm

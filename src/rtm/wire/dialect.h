@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Deskbell developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+// What the versions of the API call differently. All entities are in the form of 3.6; here they are turned
+// into the form of another version, and back.
+
+#include "tables.h"
+
+namespace Rtm {
+
+/// What a version calls a method: activate_chat in 3.2 is resume_chat.
+DESKBELLRTM_EXPORT QString wireAction(const QString &action, ApiVersion version);
+DESKBELLRTM_EXPORT QString canonicalAction(const QString &wireAction, ApiVersion version);
+
+DESKBELLRTM_EXPORT QJsonObject toWire(const EntityInfo &info, QJsonObject payload, ApiVersion version);
+DESKBELLRTM_EXPORT QJsonObject toCanonical(const EntityInfo &info, QJsonObject payload, ApiVersion version);
+
+/// The first member of a payload, in canonical form, that the version does not have.
+struct UnsupportedMember {
+    QString path;
+    VersionRange versions; ///< that have it
+};
+DESKBELLRTM_EXPORT std::optional<UnsupportedMember> findUnsupported(const EntityInfo &info, const QJsonObject &payload,
+                                                                    ApiVersion version);
+
+} // namespace Rtm

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Deskbell developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "codec_p.h"
+#include "tables.h"
+
+#include <QtCore/QHash>
+
+namespace Rtm {
+
+namespace {
+
+template <typename Request>
+constexpr MethodInfo row(const char *action, VersionRange versions, Priority priority, bool idempotent)
+{
+    return {QLatin1StringView(action), &entityInfo<Request>, &entityInfo<typename Request::Response>, versions,
+            priority, idempotent,
+            [](const QJsonObject &payload, QList<Problem> *problems) {
+                return encode(decode<Request>(payload, problems));
+            },
+            [](const QJsonObject &payload, QList<Problem> *problems) {
+                return encode(decode<typename Request::Response>(payload, problems));
+            }};
+}
+
+#define DESKBELL_ROW(action, Request, method, versions, priority, idempotent) \
+    row<Request>(#action, versions, Priority::priority, idempotent),
+constexpr std::array table{DESKBELL_RTM_METHODS(DESKBELL_ROW)};
+#undef DESKBELL_ROW
+
+} // namespace
+
+std::span<const MethodInfo> methods()
+{
+    return table;
+}
+
+const MethodInfo *findMethod(const QString &action)
+{
+    static const auto byAction = [] {
+        QHash<QString, const MethodInfo *> hash;
+        for (const MethodInfo &method : table)
+            hash.insert(method.action, &method);
+        return hash;
+    }();
+    return byAction.value(action);
+}
+
+#define DESKBELL_INSTANCE(action, Request, method, versions, priority, idempotent) \
+    template DESKBELLRTM_EXPORT const EntityInfo &entityInfo<Request>();
+DESKBELL_RTM_METHODS(DESKBELL_INSTANCE)
+#undef DESKBELL_INSTANCE
+
+template DESKBELLRTM_EXPORT const EntityInfo &entityInfo<EmptyResponse>();
+template DESKBELLRTM_EXPORT const EntityInfo &entityInfo<Login::Response>();
+#define DESKBELL_INSTANCE(Entity) template DESKBELLRTM_EXPORT const EntityInfo &entityInfo<Entity>();
+DESKBELL_RTM_ENTITIES(DESKBELL_INSTANCE)
+#undef DESKBELL_INSTANCE
+
+} // namespace Rtm

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Deskbell developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "codec_p.h"
+#include "tables.h"
+
+#include "../rtmclient.h"
+
+#include <QtCore/QHash>
+
+using namespace Qt::StringLiterals;
+
+namespace Rtm {
+
+namespace {
+
+template <typename Payload, void (RtmClient::*Signal)(const Payload &)>
+constexpr PushInfo row(const char *action, VersionRange versions)
+{
+    return {QLatin1StringView(action), &entityInfo<Payload>, versions,
+            [](RtmClient &client, const QJsonObject &payload, QList<Problem> *problems) {
+                Q_EMIT(client.*Signal)(decode<Payload>(payload, problems));
+            },
+            [](const QJsonObject &payload, QList<Problem> *problems) {
+                return encode(decode<Payload>(payload, problems));
+            }};
+}
+
+#define DESKBELL_ROW(action, Payload, signal, versions) row<Payload, &RtmClient::signal>(#action, versions),
+constexpr std::array table{DESKBELL_RTM_PUSHES(DESKBELL_ROW)};
+#undef DESKBELL_ROW
+
+} // namespace
+
+std::span<const PushInfo> pushes()
+{
+    return table;
+}
+
+const PushInfo *findPush(const QString &action)
+{
+    static const auto byAction = [] {
+        QHash<QString, const PushInfo *> hash;
+        for (const PushInfo &push : table)
+            hash.insert(push.action, &push);
+        return hash;
+    }();
+    return byAction.value(action);
+}
+
+#define DESKBELL_INSTANCE(action, Payload, signal, versions) \
+    template DESKBELLRTM_EXPORT const EntityInfo &entityInfo<Payload>();
+DESKBELL_RTM_PUSHES(DESKBELL_INSTANCE)
+#undef DESKBELL_INSTANCE
+
+} // namespace Rtm

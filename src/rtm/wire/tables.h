@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Deskbell developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+// The two tables of the protocol at run time. Their rows are written in pushes.h and methods.h.
+
+#include "codec.h"
+
+#include "../methods.h"
+#include "../pushes.h"
+
+class RtmClient;
+
+namespace Rtm {
+
+struct PushInfo {
+    QLatin1StringView action;
+    const EntityInfo &(*payload)();
+    VersionRange versions;
+    /// Decodes the payload and emits the client's signal for it.
+    void (*deliver)(RtmClient &client, const QJsonObject &payload, QList<Problem> *problems);
+    /// Decodes and encodes again: what a typed reader sees of the payload.
+    QJsonObject (*roundTrip)(const QJsonObject &payload, QList<Problem> *problems);
+};
+
+struct MethodInfo {
+    QLatin1StringView action;
+    const EntityInfo &(*request)();
+    const EntityInfo &(*response)();
+    VersionRange versions;
+    Priority priority;
+    bool idempotent;
+    QJsonObject (*requestRoundTrip)(const QJsonObject &payload, QList<Problem> *problems);
+    QJsonObject (*responseRoundTrip)(const QJsonObject &payload, QList<Problem> *problems);
+};
+
+DESKBELLRTM_EXPORT std::span<const PushInfo> pushes();
+DESKBELLRTM_EXPORT std::span<const MethodInfo> methods();
+/// Null if there is no such push or method in any version.
+DESKBELLRTM_EXPORT const PushInfo *findPush(const QString &action);
+DESKBELLRTM_EXPORT const MethodInfo *findMethod(const QString &action);
+
+// The row of a request type.
+template <typename Request>
+const MethodInfo &methodInfo();
+
+/// Entities that are also read and written outside of a request, response or push.
+#define DESKBELL_RTM_ENTITIES(X) \
+    X(Access) \
+    X(Event) \
+    X(NewEvent) \
+    X(User) \
+    X(Thread) \
+    X(Chat) \
+    X(ChatSummary) \
+    X(Visit) \
+    X(Queue)
+
+} // namespace Rtm
