@@ -130,7 +130,7 @@ struct RoutingStatusSet {
     friend bool operator==(const RoutingStatusSet &, const RoutingStatusSet &) = default;
 };
 
-/// The service is about to close this connection. What the reason means for a next try is in disconnectRule().
+/// The service is about to close this connection. RtmClient knows which reasons forbid to come back.
 struct AgentDisconnected {
     struct Data {
         QString region;

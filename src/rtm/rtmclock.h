@@ -5,7 +5,7 @@
 
 #include "rtmglobal.h"
 
-#include <QtCore/QtClassHelperMacros>
+#include <QtCore/qglobal.h>
 
 #include <chrono>
 #include <functional>

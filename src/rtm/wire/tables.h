@@ -41,10 +41,6 @@ DESKBELLRTM_EXPORT std::span<const MethodInfo> methods();
 DESKBELLRTM_EXPORT const PushInfo *findPush(const QString &action);
 DESKBELLRTM_EXPORT const MethodInfo *findMethod(const QString &action);
 
-// The row of a request type.
-template <typename Request>
-const MethodInfo &methodInfo();
-
 /// Entities that are also read and written outside of a request, response or push.
 #define DESKBELL_RTM_ENTITIES(X) \
     X(Access) \

@@ -1,0 +1,485 @@
+// SPDX-FileCopyrightText: 2026 The Deskbell developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "connection_p.h"
+
+#include "logging_p.h"
+#include "wire/dialect.h"
+
+#include <QtCore/QJsonDocument>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono;
+using namespace std::chrono_literals;
+using Kind = RtmError::Kind;
+
+namespace {
+
+constexpr auto handshakeTimeout = 10s;
+constexpr auto loginTimeout = 25s; // the service hangs up after 30 s without a login
+constexpr auto pingInterval = 15s; // the service hangs up after 30 s without a ping
+constexpr auto silenceLimit = 20s;
+constexpr auto stableAfter = 60s; // a session of this length is no failure: pauses start over
+constexpr milliseconds firstPause = 1s;
+constexpr milliseconds longestPause = 30s;
+constexpr double jitter = 0.2;
+
+enum class Next { Stop, Retry, RetryWithFreshToken, ToRegion };
+
+struct Rule {
+    QLatin1StringView word;
+    Next next;
+    Rtm::VersionRange versions = Rtm::allVersions;
+};
+
+// Reasons of agent_disconnected. What is not listed is tried again.
+constexpr Rule disconnectRules[] = {
+    {"agent_disconnected_by_server"_L1, Next::Stop},
+    {"agent_logged_out_remotely"_L1, Next::Stop},
+    {"access_token_revoked"_L1, Next::Stop},
+    {"access_token_expired"_L1, Next::RetryWithFreshToken},
+    {"connection_evicted"_L1, Next::Stop},
+    {"connection_timeout"_L1, Next::Retry},
+    {"internal_error"_L1, Next::Retry},
+    {"license_expired"_L1, Next::Stop},
+    {"license_not_found"_L1, Next::Stop},
+    {"misdirected_connection"_L1, Next::ToRegion},
+    {"misdirected_request"_L1, Next::ToRegion}, // the word of the documentation's own sample
+    {"unsupported_version"_L1, Next::Stop},
+    {"too_many_connections"_L1, Next::Retry, Rtm::until(Rtm::ApiVersion::V3_2)},
+    {"too_many_connections"_L1, Next::Stop, Rtm::since(Rtm::ApiVersion::V3_3)},
+    {"too_many_unauthorized_connections"_L1, Next::Retry},
+    {"role_permissions_changed"_L1, Next::Retry},
+};
+
+// Errors that a login is refused with. What is not listed is tried again.
+constexpr Rule loginRules[] = {
+    {"authentication"_L1, Next::RetryWithFreshToken},
+    {"authorization"_L1, Next::Stop},
+    {"license_expired"_L1, Next::Stop},
+    {"license_not_found"_L1, Next::Stop},
+    {"misdirected_request"_L1, Next::ToRegion},
+    {"misdirected_connection"_L1, Next::ToRegion},
+    {"not_found"_L1, Next::Stop},
+    {"requester_awaiting_approval"_L1, Next::Stop},
+    {"requester_suspended"_L1, Next::Stop},
+    {"seats_limit_exceeded"_L1, Next::Stop},
+    {"unsupported_version"_L1, Next::Stop},
+    {"validation"_L1, Next::Stop},
+    {"wrong_product_version"_L1, Next::Stop},
+};
+
+Next nextAfter(std::span<const Rule> rules, const QString &word, Rtm::ApiVersion version)
+{
+    for (const Rule &rule : rules) {
+        if (word == rule.word && rule.versions.contains(version))
+            return rule.next;
+    }
+    return Next::Retry;
+}
+
+const RtmError notSent(Kind::NotConnected, u"not_connected"_s, u"There is no connection: the request was not sent."_s);
+const RtmError cancelled(Kind::Cancelled, u"cancelled"_s, u"The connection was closed."_s);
+
+} // namespace
+
+RtmConnection::RtmConnection(RtmClient *client, RtmTransportFactory transports, std::shared_ptr<RtmClock> clock)
+    : m_client(client)
+    , m_transports(std::move(transports))
+    , m_clock(std::move(clock))
+    , m_scheduler(m_clock, [this](const QString &id, const RtmScheduler::Request &request) { send(id, request); })
+{
+    connect(client, &RtmClient::agentDisconnected, this, &RtmConnection::onAgentDisconnected);
+}
+
+RtmConnection::~RtmConnection()
+{
+    m_phase = Idle();
+    dropTransport();
+    m_scheduler.failAll(cancelled, cancelled);
+    for (const Later &later : std::exchange(m_later, {}))
+        later.finish(later.error);
+}
+
+std::optional<RtmConnection::TimePoint> RtmConnection::nextTryAt() const
+{
+    if (const auto *waiting = std::get_if<Waiting>(&m_phase))
+        return waiting->nextTryAt;
+    return {};
+}
+
+void RtmConnection::enter(Phase phase)
+{
+    const State before = state();
+    m_phase = std::move(phase);
+    if (state() != before) {
+        qCDebug(lcRtm) << before << "->" << state();
+        Q_EMIT m_client->stateChanged(state());
+    }
+}
+
+// ---- opening and closing ----
+
+void RtmConnection::open()
+{
+    if (state() == State::Idle || state() == State::Stopped) {
+        m_failures = 0;
+        m_freshToken = false;
+        m_region.clear();
+        m_reconnecting = false;
+        connectNow();
+    }
+}
+
+void RtmConnection::close()
+{
+    if (state() == State::Idle)
+        return;
+    if (m_transport)
+        m_transport->close();
+    dropTransport();
+    error = {};
+    m_phase = Idle();
+    const QPointer<RtmConnection> alive(this);
+    m_scheduler.failAll(cancelled, cancelled);
+    if (alive && state() == State::Idle)
+        Q_EMIT m_client->stateChanged(State::Idle);
+}
+
+void RtmConnection::retryNow()
+{
+    m_failures = 0;
+    if (state() == State::Waiting)
+        connectNow();
+}
+
+void RtmConnection::dropTransport()
+{
+    if (!m_transport)
+        return;
+    m_transport->disconnect(this);
+    // It may be the one that is just calling.
+    m_transport.release()->deleteLater();
+}
+
+void RtmConnection::connectNow()
+{
+    dropTransport();
+    m_transport = m_transports();
+    connect(m_transport.get(), &RtmTransport::connected, this, &RtmConnection::askForToken);
+    connect(m_transport.get(), &RtmTransport::textReceived, this, &RtmConnection::onText);
+    connect(m_transport.get(), &RtmTransport::closed, this, &RtmConnection::retry);
+    auto handshake = m_clock->after(handshakeTimeout, [this] {
+        retry({Kind::Timeout, u"handshake_timeout"_s, u"The server took the connection but did not answer within 10 seconds."_s});
+    });
+    m_transport->open(settings.endpoint(m_region));
+    enter(Connecting{std::move(handshake)});
+}
+
+// ---- logging in ----
+
+void RtmConnection::askForToken()
+{
+    lastHeardAt = m_clock->now();
+    auto deadline = m_clock->after(loginTimeout, [this] {
+        retry({Kind::Timeout, u"login_timeout"_s, u"The login took longer than 25 seconds."_s});
+    });
+    enter(LoggingIn{std::move(deadline)});
+    if (state() != State::LoggingIn)
+        return;
+    if (!settings.token) {
+        stop({Kind::Server, u"authentication"_s, u"There is no token to log in with."_s});
+        return;
+    }
+    // The transport is the context: an answer that is late for this attempt is not for the next one.
+    settings.token(m_freshToken).then(m_transport.get(), [this](const RtmResult<QString> &token) {
+        if (state() != State::LoggingIn)
+            return;
+        if (token)
+            logIn(*token);
+        else
+            stop(token.error());
+    });
+}
+
+void RtmConnection::logIn(const QString &token)
+{
+    Rtm::Login login = settings.login;
+    login.token = token;
+    if (m_reconnecting)
+        login.reconnect = true;
+    const Rtm::MethodInfo *method = Rtm::findMethod(u"login"_s);
+    const QJsonObject payload = Rtm::encode(login);
+    if (const auto unsupported = Rtm::findUnsupported(method->request(), payload, settings.version)) {
+        stop({Kind::Unsupported, u"unsupported"_s,
+              u"login: %1 exists in %2 only"_s.arg(unsupported->path, Rtm::versionText(unsupported->versions))});
+        return;
+    }
+    m_scheduler.submit({u"login"_s, Rtm::toWire(method->request(), payload, settings.version), method->priority, {},
+                        {[this](const RtmScheduler::Outcome &outcome) {
+                            if (state() != State::LoggingIn)
+                                return;
+                            if (outcome)
+                                loggedIn(*outcome);
+                            else
+                                loginFailed(outcome.error());
+                        }}});
+}
+
+void RtmConnection::loggedIn(const QJsonObject &payload)
+{
+    QList<Rtm::Problem> problems;
+    const auto response = Rtm::decode<Rtm::Login::Response>(payload, &problems);
+    m_freshToken = false;
+    m_reconnecting = true;
+    error = {};
+    Live live;
+    live.stable = m_clock->after(stableAfter, [this] { m_failures = 0; });
+    m_phase = std::move(live);
+    watchSilence();
+    std::get<Live>(m_phase).ping = m_clock->after(pingInterval, [this] { ping(); });
+    const QPointer<RtmConnection> alive(this);
+    if (!problems.isEmpty())
+        Q_EMIT m_client->problemsFound(u"login"_s, problems);
+    if (alive && state() == State::Live)
+        Q_EMIT m_client->loggedIn(response);
+    if (alive && state() == State::Live)
+        Q_EMIT m_client->stateChanged(State::Live);
+}
+
+void RtmConnection::loginFailed(const RtmError &error)
+{
+    if (error.kind() != Kind::Server) {
+        retry(error);
+        return;
+    }
+    switch (nextAfter(loginRules, error.type(), settings.version)) {
+    case Next::RetryWithFreshToken:
+        if (m_freshToken) {
+            stop(error);
+        } else {
+            m_freshToken = true;
+            leave(Waiting{m_clock->now(), m_clock->after(0ms, [this] { connectNow(); })}, error);
+        }
+        break;
+    case Next::ToRegion:
+        toRegion(error.data().value("region"_L1).toString(), error);
+        break;
+    case Next::Stop:
+        stop(error);
+        break;
+    case Next::Retry:
+        retry(error);
+        break;
+    }
+}
+
+// ---- being live ----
+
+void RtmConnection::ping()
+{
+    std::get<Live>(m_phase).ping = m_clock->after(pingInterval, [this] { ping(); });
+    const auto sentAt = m_clock->now();
+    m_scheduler.submit({u"ping"_s, {}, Rtm::Priority::Send, {}, {[this, sentAt](const RtmScheduler::Outcome &outcome) {
+                            if (!outcome)
+                                return;
+                            roundTrip = duration_cast<milliseconds>(m_clock->now() - sentAt);
+                            Q_EMIT m_client->roundTripChanged();
+                        }}});
+}
+
+void RtmConnection::watchSilence()
+{
+    const auto left = ceil<RtmClock::Duration>(*lastHeardAt + silenceLimit - m_clock->now());
+    if (left <= 0ms) {
+        retry({Kind::ConnectionLost, u"silence"_s, u"Nothing was heard from the server for 20 seconds."_s});
+        return;
+    }
+    std::get<Live>(m_phase).silence = m_clock->after(left, [this] { watchSilence(); });
+}
+
+// ---- losing it ----
+
+// The requests fail before the change is announced: whoever asks again from there is told that there is no connection.
+void RtmConnection::leave(Phase phase, const RtmError &why)
+{
+    const State before = state();
+    dropTransport();
+    error = why;
+    m_phase = std::move(phase);
+    const State now = state();
+    const QPointer<RtmConnection> alive(this);
+    m_scheduler.failAll({Kind::ConnectionLost, why.type(), why.message()}, notSent);
+    if (alive && now != before && state() == now)
+        Q_EMIT m_client->stateChanged(now);
+}
+
+void RtmConnection::retry(const RtmError &why)
+{
+    const auto pause = std::min(longestPause, firstPause * (1 << std::min(m_failures, 5)));
+    const auto jittered = duration_cast<milliseconds>(pause * (1 - jitter + 2 * jitter * m_clock->random()));
+    ++m_failures;
+    leave(Waiting{m_clock->now() + jittered, m_clock->after(jittered, [this] { connectNow(); })}, why);
+}
+
+void RtmConnection::stop(const RtmError &why)
+{
+    leave(Stopped(), why);
+}
+
+void RtmConnection::toRegion(const QString &region, const RtmError &why)
+{
+    if (region.isEmpty() || region == m_region) {
+        retry(why); // told twice: no use in hurrying
+        return;
+    }
+    m_region = region;
+    leave(Waiting{m_clock->now(), m_clock->after(0ms, [this] { connectNow(); })}, why);
+}
+
+void RtmConnection::onAgentDisconnected(const Rtm::AgentDisconnected &push)
+{
+    const RtmError why(Kind::Server, push.reason, u"The service closed the connection: %1."_s.arg(push.reason));
+    switch (nextAfter(disconnectRules, push.reason, settings.version)) {
+    case Next::Stop:
+        stop(why);
+        break;
+    case Next::ToRegion:
+        toRegion(push.data ? push.data->region : QString(), why);
+        break;
+    case Next::RetryWithFreshToken:
+        m_freshToken = true;
+        retry(why);
+        break;
+    case Next::Retry:
+        retry(why);
+        break;
+    }
+}
+
+// ---- frames ----
+
+void RtmConnection::onText(const QString &text)
+{
+    lastHeardAt = m_clock->now();
+    const QPointer<RtmConnection> alive(this);
+    Q_EMIT m_client->frameReceived(text);
+    if (!alive)
+        return;
+    QJsonParseError parseError;
+    const QJsonDocument document = QJsonDocument::fromJson(text.toUtf8(), &parseError);
+    if (!document.isObject()) {
+        problem({}, parseError.error ? u"not JSON: %1 at byte %2"_s.arg(parseError.errorString()).arg(parseError.offset)
+                                     : u"the frame is not an object"_s);
+        return;
+    }
+    const QJsonObject frame = document.object();
+    const QString type = (*frame.constFind("type"_L1)).toString();
+    const QString action = (*frame.constFind("action"_L1)).toString();
+    if (type == "push"_L1)
+        onPush(action, frame);
+    else if (type == "response"_L1)
+        onResponse(action, frame);
+    else
+        problem(action, u"the frame is neither a push nor a response"_s);
+}
+
+void RtmConnection::onPush(const QString &action, const QJsonObject &frame)
+{
+    // A push says which version it is in; the connection's own where it does not.
+    const auto version = Rtm::versionFromText(frame.value("version"_L1).toString()).value_or(settings.version);
+    const Rtm::PushInfo *push = Rtm::findPush(action);
+    QJsonObject payload = frame.value("payload"_L1).toObject();
+    if (push && version != Rtm::canonicalVersion)
+        payload = Rtm::toCanonical(push->payload(), payload, version);
+    const QPointer<RtmConnection> alive(this);
+    Q_EMIT m_client->pushReceived(action, version, payload);
+    if (!alive)
+        return;
+    if (!push) {
+        Q_EMIT m_client->unknownPush(action, version, payload);
+        return;
+    }
+    QList<Rtm::Problem> problems;
+    push->deliver(*m_client, payload, &problems);
+    if (!problems.isEmpty() && alive)
+        Q_EMIT m_client->problemsFound(action, problems);
+}
+
+void RtmConnection::onResponse(const QString &wireAction, const QJsonObject &frame)
+{
+    const QString id = frame.value("request_id"_L1).toString();
+    QJsonObject payload = frame.value("payload"_L1).toObject();
+    bool known = false;
+    if (frame.value("success"_L1).toBool()) {
+        const auto *method = Rtm::findMethod(Rtm::canonicalAction(wireAction, settings.version));
+        if (method && settings.version != Rtm::canonicalVersion)
+            payload = Rtm::toCanonical(method->response(), payload, settings.version);
+        known = m_scheduler.answer(id, payload);
+    } else {
+        const QJsonObject e = payload.value("error"_L1).toObject();
+        known = m_scheduler.answer(id, RtmError(Kind::Server, e.value("type"_L1).toString(),
+                                                e.value("message"_L1).toString(), e.value("data"_L1).toObject()));
+    }
+    if (!known)
+        problem(wireAction, u"a response to nobody's request"_s);
+}
+
+void RtmConnection::problem(const QString &action, const QString &text)
+{
+    qCWarning(lcRtm).noquote() << "Unexpected frame" << action << text;
+    Q_EMIT m_client->problemsFound(action, {{QString(), text}});
+}
+
+void RtmConnection::send(const QString &requestId, const RtmScheduler::Request &request)
+{
+    const QJsonObject frame{{u"request_id"_s, requestId}, {u"action"_s, request.action}, {u"payload"_s, request.payload}};
+    m_transport->sendText(QString::fromUtf8(QJsonDocument(frame).toJson(QJsonDocument::Compact)));
+}
+
+// ---- requests ----
+
+void RtmConnection::submit(const Rtm::MethodInfo *method, const QString &action, const QJsonObject &payload,
+                           RtmScheduler::Finish finish)
+{
+    const auto version = settings.version;
+    const auto unsupported = [&](const QString &what, Rtm::VersionRange versions) {
+        finishLater(std::move(finish), {Kind::Unsupported, u"unsupported"_s,
+                                        u"%1 exists in version %2, the connection has %3."_s.arg(
+                                            what, Rtm::versionText(versions), Rtm::versionText(version))});
+    };
+    if (method && !method->versions.contains(version)) {
+        unsupported(action, method->versions);
+        return;
+    }
+    if (method) {
+        if (const auto member = Rtm::findUnsupported(method->request(), payload, version)) {
+            unsupported(action + u": "_s + member->path, member->versions);
+            return;
+        }
+    }
+    if (state() != State::Live) {
+        finishLater(std::move(finish), notSent);
+        return;
+    }
+    RtmScheduler::Request request{Rtm::wireAction(action, version), payload, Rtm::Priority::Action, {}, {}};
+    request.finish.push_back(std::move(finish));
+    if (method) {
+        request.payload = Rtm::toWire(method->request(), payload, version);
+        request.priority = method->priority;
+        if (method->priority == Rtm::Priority::Signal)
+            request.mergeKey = action + u'/' + payload.value("chat_id"_L1).toString();
+    }
+    m_scheduler.submit(std::move(request));
+}
+
+// A reply never finishes inside the call that makes it.
+void RtmConnection::finishLater(RtmScheduler::Finish finish, const RtmError &why)
+{
+    const auto it = m_later.insert(m_later.end(), {std::move(finish), why, nullptr});
+    it->timer = m_clock->after(0ms, [this, it] {
+        const Later later = std::move(*it);
+        m_later.erase(it);
+        later.finish(later.error);
+    });
+}

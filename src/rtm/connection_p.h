@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The Deskbell developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "rtmclient.h"
+#include "scheduler_p.h"
+
+#include "wire/tables.h"
+
+#include <list>
+#include <variant>
+
+/// The life of a session: one type per phase, which owns the timers of that phase.
+class RtmConnection : public QObject
+{
+    Q_OBJECT
+public:
+    using State = RtmClient::State;
+    using TimePoint = RtmClock::TimePoint;
+
+    RtmConnection(RtmClient *client, RtmTransportFactory transports, std::shared_ptr<RtmClock> clock);
+    ~RtmConnection() override;
+
+    State state() const { return State(m_phase.index()); }
+    void open();
+    void close();
+    void retryNow();
+    void submit(const Rtm::MethodInfo *method, const QString &action, const QJsonObject &payload,
+                RtmScheduler::Finish finish);
+
+    RtmSettings settings;
+    RtmError error;
+    std::optional<TimePoint> lastHeardAt;
+    std::optional<std::chrono::milliseconds> roundTrip;
+    std::optional<TimePoint> nextTryAt() const;
+
+private:
+    using Timer = std::unique_ptr<RtmTimer>;
+
+    // In the order of RtmClient::State.
+    struct Idle {};
+    struct Connecting {
+        Timer handshake;
+    };
+    struct LoggingIn {
+        Timer deadline;
+    };
+    struct Live {
+        Timer ping;
+        Timer silence;
+        Timer stable;
+    };
+    struct Waiting {
+        TimePoint nextTryAt;
+        Timer timer;
+    };
+    struct Stopped {};
+    using Phase = std::variant<Idle, Connecting, LoggingIn, Live, Waiting, Stopped>;
+
+    void enter(Phase phase);
+    void leave(Phase phase, const RtmError &why);
+    void dropTransport();
+
+    void connectNow();
+    void askForToken();
+    void logIn(const QString &token);
+    void loggedIn(const QJsonObject &payload);
+    void loginFailed(const RtmError &error);
+    void ping();
+    void watchSilence();
+    void retry(const RtmError &error);
+    void stop(const RtmError &error);
+    void toRegion(const QString &region, const RtmError &error);
+    void onAgentDisconnected(const Rtm::AgentDisconnected &push);
+
+    void onText(const QString &text);
+    void onPush(const QString &action, const QJsonObject &frame);
+    void onResponse(const QString &action, const QJsonObject &frame);
+    void send(const QString &requestId, const RtmScheduler::Request &request);
+    void finishLater(RtmScheduler::Finish finish, const RtmError &error);
+    void problem(const QString &action, const QString &text);
+
+    struct Later {
+        RtmScheduler::Finish finish;
+        RtmError error;
+        Timer timer;
+    };
+
+    RtmClient *const m_client;
+    const RtmTransportFactory m_transports;
+    const std::shared_ptr<RtmClock> m_clock;
+    RtmScheduler m_scheduler;
+    Phase m_phase;
+    std::unique_ptr<RtmTransport> m_transport;
+    std::list<Later> m_later;
+    QString m_region;
+    int m_failures = 0;
+    bool m_freshToken = false;
+    bool m_reconnecting = false;
+};

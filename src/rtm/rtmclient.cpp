@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: 2026 The Deskbell developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "rtmclient.h"
+
+#include "connection_p.h"
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Turns the answer on the wire into a typed one.
+template <typename Response>
+RtmReply<Response> makeReply(const auto &submit)
+{
+    auto promise = std::make_shared<QPromise<RtmResult<Response>>>();
+    promise->start();
+    RtmReply<Response> reply(promise->future());
+    submit([promise](const RtmResult<QJsonObject> &outcome) {
+        if (!outcome)
+            promise->addResult(outcome.error());
+        else if constexpr (std::is_same_v<Response, QJsonObject>)
+            promise->addResult(*outcome);
+        else
+            promise->addResult(Rtm::decode<Response>(*outcome));
+        promise->finish();
+    });
+    return reply;
+}
+
+} // namespace
+
+RtmClient::RtmClient(QObject *parent)
+    : RtmClient(&RtmTransport::webSocket, RtmClock::system(), parent)
+{
+}
+
+RtmClient::RtmClient(RtmTransportFactory transports, std::shared_ptr<RtmClock> clock, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<RtmConnection>(this, std::move(transports), std::move(clock)))
+{
+}
+
+RtmClient::~RtmClient() = default;
+
+const RtmSettings &RtmClient::settings() const
+{
+    return d->settings;
+}
+
+void RtmClient::setSettings(const RtmSettings &settings)
+{
+    d->settings = settings;
+}
+
+RtmClient::State RtmClient::state() const
+{
+    return d->state();
+}
+
+RtmError RtmClient::error() const
+{
+    return d->error;
+}
+
+std::optional<RtmClock::TimePoint> RtmClient::nextTryAt() const
+{
+    return d->nextTryAt();
+}
+
+std::optional<RtmClock::TimePoint> RtmClient::lastHeardAt() const
+{
+    return d->lastHeardAt;
+}
+
+std::optional<std::chrono::milliseconds> RtmClient::roundTrip() const
+{
+    return d->roundTrip;
+}
+
+void RtmClient::open()
+{
+    d->open();
+}
+
+void RtmClient::close()
+{
+    d->close();
+}
+
+void RtmClient::retryNow()
+{
+    d->retryNow();
+}
+
+#define DESKBELL_RTM_METHOD(action, Request, method, versions, priority, idempotent) \
+    RtmReply<Rtm::Request::Response> RtmClient::method(const Rtm::Request &request) \
+    { \
+        return makeReply<Rtm::Request::Response>([&](RtmScheduler::Finish finish) { \
+            const QString name = u"" #action ""_s; \
+            d->submit(Rtm::findMethod(name), name, Rtm::encode(request), std::move(finish)); \
+        }); \
+    }
+DESKBELL_RTM_METHODS(DESKBELL_RTM_METHOD)
+#undef DESKBELL_RTM_METHOD
+
+RtmReply<QJsonObject> RtmClient::call(const QString &action, const QJsonObject &payload)
+{
+    return makeReply<QJsonObject>([&](RtmScheduler::Finish finish) {
+        d->submit(nullptr, action, payload, std::move(finish));
+    });
+}
