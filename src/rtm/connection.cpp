@@ -359,6 +359,46 @@ void RtmConnection::onAgentDisconnected(const Rtm::AgentDisconnected &push)
 
 // ---- frames ----
 
+RtmConnection::Envelope::Envelope(const QJsonObject &frame)
+{
+    // Sorted, as the members are, so that each member is compared about once.
+    static const QCborValue keys[] = {QCborValue(u"action"_s), QCborValue(u"payload"_s), QCborValue(u"request_id"_s),
+                                      QCborValue(u"success"_s), QCborValue(u"type"_s), QCborValue(u"version"_s)};
+    static const QCborValue push(u"push"_s);
+    static const QCborValue response(u"response"_s);
+    static const QCborValue canonical(Rtm::versionText(Rtm::canonicalVersion));
+    size_t expected = 0;
+    for (Rtm::Members members(frame); !members.atEnd(); members.next()) {
+        size_t i = expected;
+        while (i < std::size(keys) && !members.keyIs(keys[i]))
+            ++i;
+        if (i == std::size(keys))
+            continue;
+        expected = i + 1;
+        switch (i) {
+        case 0:
+            action = members.value().toString();
+            break;
+        case 1:
+            payload = members.value().toObject();
+            break;
+        case 2:
+            requestId = members.value().toString();
+            break;
+        case 3:
+            success = members.value().toBool();
+            break;
+        case 4:
+            kind = members.valueIs(push) ? Kind::Push : members.valueIs(response) ? Kind::Response : Kind::Neither;
+            break;
+        case 5:
+            version = members.valueIs(canonical) ? Rtm::canonicalVersion
+                                                 : Rtm::versionFromText(members.value().toString());
+            break;
+        }
+    }
+}
+
 void RtmConnection::onText(const QString &text)
 {
     lastHeardAt = m_clock->now();
@@ -373,23 +413,27 @@ void RtmConnection::onText(const QString &text)
                                      : u"the frame is not an object"_s);
         return;
     }
-    const QJsonObject frame = document.object();
-    const QString type = (*frame.constFind("type"_L1)).toString();
-    const QString action = (*frame.constFind("action"_L1)).toString();
-    if (type == "push"_L1)
-        onPush(action, frame);
-    else if (type == "response"_L1)
-        onResponse(action, frame);
-    else
-        problem(action, u"the frame is neither a push nor a response"_s);
+    const Envelope envelope(document.object());
+    switch (envelope.kind) {
+    case Envelope::Kind::Push:
+        onPush(envelope);
+        break;
+    case Envelope::Kind::Response:
+        onResponse(envelope);
+        break;
+    case Envelope::Kind::Neither:
+        problem(envelope.action, u"the frame is neither a push nor a response"_s);
+        break;
+    }
 }
 
-void RtmConnection::onPush(const QString &action, const QJsonObject &frame)
+void RtmConnection::onPush(const Envelope &envelope)
 {
+    const QString &action = envelope.action;
     // A push says which version it is in; the connection's own where it does not.
-    const auto version = Rtm::versionFromText(frame.value("version"_L1).toString()).value_or(settings.version);
+    const auto version = envelope.version.value_or(settings.version);
     const Rtm::PushInfo *push = Rtm::findPush(action);
-    QJsonObject payload = frame.value("payload"_L1).toObject();
+    QJsonObject payload = envelope.payload;
     if (push && version != Rtm::canonicalVersion)
         payload = Rtm::toCanonical(push->payload(), payload, version);
     const QPointer<RtmConnection> alive(this);
@@ -406,13 +450,13 @@ void RtmConnection::onPush(const QString &action, const QJsonObject &frame)
         Q_EMIT m_client->problemsFound(action, problems);
 }
 
-void RtmConnection::onResponse(const QString &wireAction, const QJsonObject &frame)
+void RtmConnection::onResponse(const Envelope &envelope)
 {
-    const QString id = frame.value("request_id"_L1).toString();
-    QJsonObject payload = frame.value("payload"_L1).toObject();
+    const QString &id = envelope.requestId;
+    QJsonObject payload = envelope.payload;
     bool known = false;
-    if (frame.value("success"_L1).toBool()) {
-        const auto *method = Rtm::findMethod(Rtm::canonicalAction(wireAction, settings.version));
+    if (envelope.success) {
+        const auto *method = Rtm::findMethod(Rtm::canonicalAction(envelope.action, settings.version));
         if (method && settings.version != Rtm::canonicalVersion)
             payload = Rtm::toCanonical(method->response(), payload, settings.version);
         known = m_scheduler.answer(id, payload);
@@ -422,7 +466,7 @@ void RtmConnection::onResponse(const QString &wireAction, const QJsonObject &fra
                                                 e.value("message"_L1).toString(), e.value("data"_L1).toObject()));
     }
     if (!known)
-        problem(wireAction, u"a response to nobody's request"_s);
+        problem(envelope.action, u"a response to nobody's request"_s);
 }
 
 void RtmConnection::problem(const QString &action, const QString &text)

@@ -74,9 +74,22 @@ private:
     void toRegion(const QString &region, const RtmError &error);
     void onAgentDisconnected(const Rtm::AgentDisconnected &push);
 
+    struct Envelope {
+        explicit Envelope(const QJsonObject &frame);
+
+        enum class Kind { Neither, Push, Response };
+
+        Kind kind = Kind::Neither;
+        QString action;
+        std::optional<Rtm::ApiVersion> version;
+        QString requestId;
+        QJsonObject payload;
+        bool success = false;
+    };
+
     void onText(const QString &text);
-    void onPush(const QString &action, const QJsonObject &frame);
-    void onResponse(const QString &action, const QJsonObject &frame);
+    void onPush(const Envelope &envelope);
+    void onResponse(const Envelope &envelope);
     void send(const QString &requestId, const RtmScheduler::Request &request);
     void finishLater(RtmScheduler::Finish finish, const RtmError &error);
     void problem(const QString &action, const QString &text);

@@ -3,6 +3,10 @@
 
 #include "codec.h"
 
+#include <QtCore/QVarLengthArray>
+
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Rtm {
@@ -56,16 +60,6 @@ void Decoder::wrongType(const char *expected, QJsonValueConstRef found)
 
 namespace {
 
-// An object that is being read, with how many of its members are still unread: where none is left, the
-// remaining rows need no look-up.
-struct Reading {
-    const QJsonObject &object;
-    qsizetype unread;
-    Decoder::Step &here;
-    Decoder &decoder;
-    bool missing = false;
-};
-
 template <typename T = void>
 T *at(void *entity, qsizetype offset)
 {
@@ -78,36 +72,86 @@ const T *at(const void *entity, qsizetype offset)
     return reinterpret_cast<const T *>(static_cast<const char *>(entity) + offset);
 }
 
-void decodeFields(const EntityInfo &info, void *entity, Reading &reading);
+struct Entry {
+    QString key;
+    QJsonObject::const_iterator at;
+};
+using Entries = QVarLengthArray<Entry, 8>;
 
-void decodeOneOf(const OneOfInfo &oneOf, QJsonValueConstRef value, void *variant, Reading &reading)
+// Names on the wire are ASCII, and so short that a call would cost more than the comparison.
+int compare(QStringView key, QLatin1StringView name)
 {
-    const QString type = value.toString();
+    const qsizetype common = std::min(key.size(), name.size());
+    for (qsizetype i = 0; i < common; ++i) {
+        if (const int difference = int(key[i].unicode()) - int(uchar(name[i].toLatin1())))
+            return difference;
+    }
+    return int(key.size() - name.size());
+}
+
+void decodeMember(const FieldInfo &field, QJsonValueConstRef value, void *entity, Decoder::Step &here, Decoder &decoder)
+{
+    here.name = field.name;
+    if (!field.type->decode(value, at(entity, field.offset), decoder))
+        decoder.wrongType(field.type->expected, value);
+}
+
+// Reads what the entity's own rows did not take; returns how many required members of the part were there.
+qsizetype decodePart(const OneOfInfo &oneOf, const QString &type, void *variant, const Entries &rest,
+                     Decoder::Step &here, Decoder &decoder)
+{
     size_t index = oneOf.parts.size();
     while (--index > 0 && type != oneOf.parts[index].typeName) { }
     void *part = oneOf.emplace(variant, index);
     if (index == 0)
         *oneOf.unknownType(part) = type;
-    decodeFields(oneOf.parts[index].entity(), part, reading);
+    const EntityInfo &info = oneOf.parts[index].entity();
+    qsizetype missing = info.requiredCount;
+    for (const Entry &entry : rest) {
+        for (const FieldInfo &field : info.fields) {
+            if (compare(entry.key, field.name) == 0) {
+                decodeMember(field, *entry.at, part, here, decoder);
+                missing -= field.required;
+                break;
+            }
+        }
+    }
+    return missing;
 }
 
-void decodeFields(const EntityInfo &info, void *entity, Reading &reading)
+// Members and rows are sorted alike, so that one pass over both finds everything: much cheaper than a look-up
+// for each row. Returns how many required members are missing.
+qsizetype decodeMembers(const EntityInfo &info, const QJsonObject &object, void *entity, Decoder::Step &here,
+                        Decoder &decoder)
 {
-    const auto end = reading.object.constEnd();
-    for (const FieldInfo &field : info.fields) {
-        const auto it = reading.unread > 0 ? reading.object.constFind(field.name) : end;
-        if (it == end) {
-            reading.missing |= field.required;
-            continue;
+    qsizetype missing = info.requiredCount;
+    Entries rest;
+    const FieldInfo *oneOf = nullptr;
+    QString type;
+    auto field = info.fields.begin();
+    for (Members members(object); !members.atEnd(); members.next()) {
+        if (field == info.fields.end() || !members.keyIs(field->key)) {
+            const QString key = members.key();
+            int order = 1;
+            while (field != info.fields.end() && (order = compare(key, field->name)) > 0)
+                ++field;
+            if (order != 0) {
+                rest.append({key, members.member()});
+                continue;
+            }
         }
-        --reading.unread;
-        reading.here.name = field.name;
-        const QJsonValueConstRef value = *it;
-        if (field.type->oneOf && value.isString())
-            decodeOneOf(*field.type->oneOf, value, at(entity, field.offset), reading);
-        else if (!field.type->decode(value, at(entity, field.offset), reading.decoder))
-            reading.decoder.wrongType(field.type->expected, value);
+        missing -= field->required;
+        if (field->type->oneOf && members.value().isString()) {
+            oneOf = &*field;
+            type = members.value().toString();
+        } else {
+            decodeMember(*field, members.value(), entity, here, decoder);
+        }
+        ++field;
     }
+    if (oneOf)
+        missing += decodePart(*oneOf->type->oneOf, type, at(entity, oneOf->offset), rest, here, decoder);
+    return missing;
 }
 
 bool isHollow(const EntityInfo &info, const QJsonObject &object)
@@ -119,15 +163,16 @@ bool isHollow(const EntityInfo &info, const QJsonObject &object)
     return false;
 }
 
-void reportMissing(const EntityInfo &info, const void *entity, Reading &reading)
+void reportMissing(const EntityInfo &info, const QJsonObject &object, const void *entity, Decoder::Step &here,
+                   Decoder &decoder)
 {
     for (const FieldInfo &field : info.fields) {
-        reading.here.name = field.name;
-        if (field.required && !reading.object.contains(field.name))
-            reading.decoder.problem(u"missing"_s);
+        here.name = field.name;
+        if (field.required && !object.contains(field.name))
+            decoder.problem(u"missing"_s);
         if (field.type->oneOf) {
             const auto [index, part] = field.type->oneOf->get(at(entity, field.offset));
-            reportMissing(field.type->oneOf->parts[index].entity(), part, reading);
+            reportMissing(field.type->oneOf->parts[index].entity(), object, part, here, decoder);
         }
     }
 }
@@ -178,10 +223,8 @@ void decodeEntity(const EntityInfo &info, const QJsonObject &object, void *entit
 {
     Decoder::Step here{decoder.path(), {}, {}, -1};
     decoder.setPath(&here);
-    Reading reading{object, object.size(), here, decoder};
-    decodeFields(info, entity, reading);
-    if (reading.missing && !isHollow(info, object))
-        reportMissing(info, entity, reading);
+    if (decodeMembers(info, object, entity, here, decoder) > 0 && !isHollow(info, object))
+        reportMissing(info, object, entity, here, decoder);
     decoder.setPath(here.up);
     Raw *raw = at<Raw>(entity, info.rawOffset);
     raw->object = object;

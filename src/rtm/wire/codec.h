@@ -8,6 +8,7 @@
 
 #include "fields.h"
 
+#include <QtCore/QCborMap>
 #include <QtCore/QJsonArray>
 #include <QtCore/QList>
 
@@ -50,6 +51,7 @@ struct TypeInfo {
 
 struct FieldInfo {
     QLatin1StringView name;
+    QCborValue key; ///< the name once more, see Members
     const TypeInfo *type;
     qsizetype offset;
     bool required;
@@ -59,8 +61,9 @@ struct FieldInfo {
 };
 
 struct EntityInfo {
-    std::vector<FieldInfo> fields;
+    std::vector<FieldInfo> fields; ///< sorted by name, as the members of a QJsonObject are
     qsizetype rawOffset = -1; ///< -1 for a part
+    qsizetype requiredCount = 0;
 };
 
 struct OneOfInfo {
@@ -72,6 +75,38 @@ struct OneOfInfo {
     void *(*emplace)(void *variant, size_t index);
     std::pair<size_t, const void *> (*get)(const void *variant);
     QString *(*unknownType)(void *part);
+};
+
+/// Walks over the members of an object.
+///
+/// QJsonObject makes a new QString of each key that it is asked for. It is a QCborMap inside, which compares keys
+/// without that: twice as fast, and the way to the members is what decoding mostly costs.
+class Members
+{
+public:
+    explicit Members(const QJsonObject &object)
+        : m_map(QCborMap::fromJsonObject(object)), m_key(m_map.constBegin()), m_member(object.constBegin()),
+          m_end(object.constEnd())
+    {
+    }
+
+    bool atEnd() const { return m_member == m_end; }
+    void next()
+    {
+        ++m_key;
+        ++m_member;
+    }
+    bool keyIs(const QCborValue &key) const { return m_key.key() == key; }
+    bool valueIs(const QCborValue &value) const { return m_key.value() == value; }
+    QString key() const { return m_member.key(); }
+    QJsonObject::const_iterator member() const { return m_member; }
+    QJsonValueConstRef value() const { return *m_member; }
+
+private:
+    QCborMap m_map;
+    QCborMap::ConstIterator m_key;
+    QJsonObject::const_iterator m_member;
+    QJsonObject::const_iterator m_end;
 };
 
 /// Collects problems with their paths while entities are read.

@@ -14,7 +14,9 @@
 
 #include <QtCore/QMap>
 
+#include <algorithm>
 #include <array>
+#include <functional>
 #include <optional>
 #include <variant>
 
@@ -395,11 +397,14 @@ EntityInfo makeEntityInfo()
         static_assert(sizeof...(rows) + others == memberCount<E>(), "every member of an entity needs a row in fields()");
         (
             [&]<typename M>(const Field<E, M> &row) {
-                info.fields.push_back({row.name, &typeInfo<M>, offsetOf(probe, row.member), row.required, row.hollow,
+                info.fields.push_back({row.name, QCborValue(row.name), &typeInfo<M>, offsetOf(probe, row.member), row.required, row.hollow,
                                        row.trait, row.versions});
             }(rows),
             ...);
     });
+    std::sort(info.fields.begin(), info.fields.end(),
+              [](const FieldInfo &a, const FieldInfo &b) { return a.name < b.name; });
+    info.requiredCount = std::count_if(info.fields.begin(), info.fields.end(), std::mem_fn(&FieldInfo::required));
     if constexpr (IsEntity<E>)
         info.rawOffset = offsetOf(probe, &E::raw);
     return info;
