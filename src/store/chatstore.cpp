@@ -1,0 +1,463 @@
+// SPDX-FileCopyrightText: 2026 The Deskbell developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "chatstore.h"
+
+#include <QtCore/QSet>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+// Typing is told again while it goes on; what was typed stays interesting while the customer thinks.
+constexpr auto typingLasts = 10s;
+constexpr auto sneakPeekLasts = 60s;
+// Closed chats are listed as long as a shift can look back on them.
+constexpr auto closedChatsStay = 24h;
+// Of chats that are not open.
+constexpr int eventsToKeep = 200;
+
+void foldUser(Chat &chat, Rtm::User user)
+{
+    const auto known = std::find_if(chat.users.begin(), chat.users.end(),
+                                    [&](const Rtm::User &other) { return other.id == user.id; });
+    if (known == chat.users.end()) {
+        chat.users.append(user);
+    } else {
+        // A reply may be older than a push that came before it; nobody unsees.
+        user.eventsSeenUpTo = std::max(known->eventsSeenUpTo, user.eventsSeenUpTo);
+        *known = user;
+    }
+    if (user.customer() && user.eventsSeenUpTo)
+        chat.timeline.setSeenUpTo(*user.eventsSeenUpTo);
+}
+
+void foldUsers(Chat &chat, const QList<Rtm::User> &users)
+{
+    chat.users.removeIf([&](const Rtm::User &known) {
+        return std::none_of(users.begin(), users.end(), [&](const Rtm::User &user) { return user.id == known.id; });
+    });
+    for (const Rtm::User &user : users)
+        foldUser(chat, user);
+}
+
+ChatThread &findOrAddThread(Chat &chat, const QString &threadId, const Rtm::Timestamp &createdAt)
+{
+    const auto known = std::find_if(chat.threads.begin(), chat.threads.end(),
+                                    [&](const ChatThread &thread) { return thread.id == threadId; });
+    if (known != chat.threads.end())
+        return *known;
+    // One whose time is not told is the newest.
+    auto place = chat.threads.end();
+    if (createdAt.isValid())
+        place = std::upper_bound(chat.threads.begin(), chat.threads.end(), createdAt,
+                                 [](const Rtm::Timestamp &at, const ChatThread &t) { return at < t.createdAt; });
+    return *chat.threads.insert(place, ChatThread{threadId, createdAt});
+}
+
+void close(ChatThread &thread)
+{
+    thread.active = false;
+    thread.queue.reset();
+}
+
+// What whole threads and summaries of them have in common.
+ChatThread &foldThreadState(Chat &chat, const auto &read, const Rtm::Timestamp &createdAt, bool active)
+{
+    ChatThread &thread = findOrAddThread(chat, read.id, createdAt);
+    thread.active = active;
+    thread.userIds = read.userIds;
+    thread.tags = read.tags.value_or(QStringList());
+    thread.queue = active ? read.queue : std::nullopt;
+    // At most one thread is active, and it is the last one.
+    for (ChatThread &other : chat.threads) {
+        if (&other != &chat.threads.last())
+            close(other);
+    }
+    return thread;
+}
+
+void foldThread(Chat &chat, const Rtm::Thread &read)
+{
+    ChatThread &thread = foldThreadState(chat, read, read.createdAt, read.active);
+    thread.previousThreadId = read.previousThreadId;
+    thread.isRead = true;
+    if (chat.threads.constFirst().id == read.id && !read.previousThreadId)
+        chat.reachesStart = true;
+    if (read.events)
+        chat.timeline.foldRead(*read.events, read.id);
+    if (chat.isRead())
+        chat.lastEvents.clear();
+    if (!chat.isActive())
+        chat.timeline.removePeeks();
+}
+
+bool isCurrent(const std::optional<QString> &threadId, const Chat &chat)
+{
+    return !threadId || chat.thread(*threadId);
+}
+
+} // namespace
+
+ChatStore::ChatStore(TimeSource time, QObject *parent) : QObject(parent), m_time(std::move(time)) {}
+
+ChatStore::~ChatStore() = default;
+
+Rtm::RoutingStatus ChatStore::myStatus() const
+{
+    return m_me.routingStatus.value_or(Rtm::RoutingStatus::Unknown);
+}
+
+Chat *ChatStore::find(const QString &chatId)
+{
+    const auto it = m_chats.find(chatId);
+    return it == m_chats.end() ? nullptr : it->second.get();
+}
+
+const Chat *ChatStore::chat(const QString &chatId) const
+{
+    return const_cast<ChatStore *>(this)->find(chatId);
+}
+
+QStringList ChatStore::chatIds() const
+{
+    QStringList ids;
+    ids.reserve(qsizetype(m_chats.size()));
+    for (const auto &[id, chat] : m_chats)
+        ids.append(id);
+    return ids;
+}
+
+// For pushes about chats that we have. If we do not have one, we have missed something.
+Chat *ChatStore::findOrMiss(const QString &chatId)
+{
+    Chat *chat = find(chatId);
+    if (!chat)
+        Q_EMIT readNeeded(chatId);
+    return chat;
+}
+
+Chat &ChatStore::findOrAdd(const QString &chatId)
+{
+    auto &chat = m_chats[chatId];
+    if (!chat) {
+        chat = std::make_unique<Chat>();
+        chat->id = chatId;
+        connect(&chat->timeline, &Timeline::echoAccepted, this,
+                [this, chatId](const QString &customId) { Q_EMIT echoAccepted(chatId, customId); });
+    }
+    return *chat;
+}
+
+// Ends every fold. The chat may be gone afterwards.
+void ChatStore::tellChange(Chat &chat)
+{
+    if (chat.id != m_openChat && section(chat) == Chat::Section::None)
+        forget(QString(chat.id));
+    else if (std::exchange(chat.isAnnounced, true))
+        Q_EMIT chatChanged(chat.id);
+    else
+        Q_EMIT chatAdded(chat.id);
+}
+
+void ChatStore::forget(const QString &chatId)
+{
+    const Chat *chat = find(chatId);
+    if (!chat)
+        return;
+    const bool wasAnnounced = chat->isAnnounced;
+    if (wasAnnounced)
+        Q_EMIT chatAboutToBeRemoved(chatId);
+    m_chats.erase(chatId);
+    if (wasAnnounced)
+        Q_EMIT chatRemoved(chatId);
+}
+
+void ChatStore::setOpenChat(const QString &chatId)
+{
+    const QString left = std::exchange(m_openChat, chatId);
+    if (Chat *chat = left == chatId ? nullptr : find(left)) {
+        trim(*chat);
+        tellChange(*chat);
+    }
+}
+
+void ChatStore::trim(Chat &chat)
+{
+    // Not at each new event: there is room for as many again.
+    if (chat.id == m_openChat || chat.timeline.eventCount() <= 2 * eventsToKeep)
+        return;
+    chat.timeline.trim(eventsToKeep);
+    chat.reachesStart = false;
+    chat.olderPage.clear();
+}
+
+void ChatStore::fold(const Rtm::Login::Response &response)
+{
+    QSet<QString> open; // before or after
+    const auto collectOpen = [&] {
+        for (const auto &[id, chat] : m_chats) {
+            if (chat->isActive())
+                open.insert(id);
+        }
+    };
+    collectOpen();
+    for (const auto &[id, chat] : m_chats)
+        chat->timeline.removePeeks();
+    m_me = response.myProfile;
+    Q_EMIT meChanged();
+    QSet<QString> listed;
+    for (const Rtm::ChatSummary &summary : response.chatsSummary) {
+        listed.insert(summary.id);
+        foldSummary(summary);
+    }
+    collectOpen();
+    for (const QString &chatId : std::as_const(open)) {
+        Chat *chat = find(chatId);
+        if (!chat)
+            continue;
+        // What is not listed any more was closed, or is somebody else's: reading it tells.
+        const bool isListed = listed.contains(chatId);
+        const bool isToRead = !isListed || chat->isRead() || section(*chat) == Chat::Section::My;
+        if (!isListed)
+            tellChange(*chat);
+        if (isToRead)
+            Q_EMIT readNeeded(chatId);
+    }
+    Q_EMIT peeksChanged();
+}
+
+void ChatStore::fold(const Rtm::ListChats::Response &response)
+{
+    for (const Rtm::ChatSummary &summary : response.chatsSummary)
+        foldSummary(summary);
+}
+
+bool ChatStore::isRecent(const Rtm::ChatSummary &summary) const
+{
+    Rtm::Timestamp newest;
+    if (const auto &thread = summary.lastThreadSummary)
+        newest = thread->createdAt.value_or(newest);
+    for (const Rtm::LastEvent &last : summary.lastEventPerType.value_or(QMap<QString, Rtm::LastEvent>()))
+        newest = std::max(newest, last.event.createdAt);
+    return newest.isValid() && newest.sinceEpoch() > m_time.sinceEpoch() - closedChatsStay;
+}
+
+void ChatStore::foldSummary(const Rtm::ChatSummary &summary)
+{
+    const auto &thread = summary.lastThreadSummary;
+    const bool active = thread && thread->active.value_or(false);
+    if (!active && !find(summary.id) && !isRecent(summary))
+        return;
+    Chat &chat = findOrAdd(summary.id);
+    foldUsers(chat, summary.users);
+    chat.isFollowed = summary.isFollowed.value_or(chat.isFollowed);
+    if (thread)
+        foldThreadState(chat, *thread, thread->createdAt.value_or(Rtm::Timestamp()), active);
+    const int events = chat.timeline.eventCount();
+    chat.lastEvents.clear();
+    for (const Rtm::LastEvent &last : summary.lastEventPerType.value_or(QMap<QString, Rtm::LastEvent>())) {
+        if (!events || chat.timeline.at(events - 1).event.createdAt < last.event.createdAt)
+            chat.lastEvents.append(last.event);
+    }
+    tellChange(chat);
+}
+
+void ChatStore::fold(const Rtm::Chat &read)
+{
+    Chat &chat = findOrAdd(read.id);
+    foldUsers(chat, read.users);
+    chat.isFollowed = read.isFollowed.value_or(chat.isFollowed);
+    if (read.thread)
+        foldThread(chat, *read.thread);
+    trim(chat);
+    tellChange(chat);
+}
+
+void ChatStore::fold(const QString &chatId, const Rtm::ListThreads::Response &response)
+{
+    Chat *chat = find(chatId);
+    if (!chat)
+        return;
+    for (const Rtm::Thread &thread : response.threads)
+        foldThread(*chat, thread);
+    chat->olderPage = response.nextPageId.value_or(QString());
+    if (!response.nextPageId)
+        chat->reachesStart = true;
+    tellChange(*chat);
+}
+
+void ChatStore::fold(const Rtm::IncomingChat &push)
+{
+    fold(push.chat);
+}
+
+void ChatStore::fold(const Rtm::ChatDeactivated &push)
+{
+    Chat *chat = findOrMiss(push.chatId);
+    if (!chat)
+        return;
+    for (ChatThread &thread : chat->threads) {
+        if (thread.id == push.threadId)
+            close(thread);
+    }
+    const bool missed = !isCurrent(push.threadId, *chat);
+    if (!chat->isActive())
+        chat->timeline.removePeeks();
+    tellChange(*chat);
+    if (missed)
+        Q_EMIT readNeeded(push.chatId);
+}
+
+void ChatStore::fold(const Rtm::UserAddedToChat &push)
+{
+    Chat *chat = findOrMiss(push.chatId);
+    if (!chat)
+        return;
+    Rtm::User user = push.user;
+    user.present = user.present.value_or(true);
+    foldUser(*chat, user);
+    // An agent who comes takes the chat from the queue.
+    if (user.agent() && !chat->threads.isEmpty())
+        chat->threads.last().queue.reset();
+    const bool missed = !isCurrent(push.threadId, *chat) || (user.id == m_me.id && !chat->isRead());
+    tellChange(*chat);
+    if (missed)
+        Q_EMIT readNeeded(push.chatId);
+}
+
+void ChatStore::fold(const Rtm::UserRemovedFromChat &push)
+{
+    Chat *chat = find(push.chatId);
+    if (!chat)
+        return;
+    for (Rtm::User &user : chat->users) {
+        if (user.id == push.userId)
+            user.present = false;
+    }
+    chat->timeline.removePeek(push.userId);
+    tellChange(*chat);
+}
+
+void ChatStore::fold(const Rtm::IncomingEvent &push)
+{
+    Chat *chat = findOrMiss(push.chatId);
+    if (!chat)
+        return;
+    const bool missed = !isCurrent(push.threadId, *chat);
+    chat->timeline.foldPush(push.event, push.threadId);
+    trim(*chat);
+    tellChange(*chat);
+    if (missed)
+        Q_EMIT readNeeded(push.chatId);
+}
+
+void ChatStore::fold(const Rtm::EventsMarkedAsSeen &push)
+{
+    Chat *chat = find(push.chatId);
+    if (!chat)
+        return;
+    for (Rtm::User &user : chat->users) {
+        if (user.id != push.userId)
+            continue;
+        user.eventsSeenUpTo = std::max(user.eventsSeenUpTo, std::optional(push.seenUpTo));
+        if (user.customer())
+            chat->timeline.setSeenUpTo(push.seenUpTo);
+    }
+    tellChange(*chat);
+}
+
+void ChatStore::fold(const Rtm::IncomingTypingIndicator &push)
+{
+    const Rtm::TypingIndicator &typing = push.typingIndicator;
+    Chat *chat = find(push.chatId);
+    if (!chat || !chat->isActive() || typing.authorId == m_me.id)
+        return;
+    chat->timeline.setTyping(typing.authorId,
+                             typing.isTyping ? std::optional(m_time.now() + typingLasts) : std::nullopt);
+    tellChange(*chat);
+    Q_EMIT peeksChanged();
+}
+
+void ChatStore::fold(const Rtm::IncomingSneakPeek &push)
+{
+    const Rtm::SneakPeek &peek = push.sneakPeek;
+    Chat *chat = find(push.chatId);
+    if (!chat || !chat->isActive() || peek.authorId == m_me.id)
+        return;
+    chat->timeline.setSneakPeek(peek.authorId, peek.text, m_time.now() + sneakPeekLasts);
+    tellChange(*chat);
+    Q_EMIT peeksChanged();
+}
+
+void ChatStore::fold(const Rtm::RoutingStatusSet &push)
+{
+    if (push.agentId != m_me.id)
+        return;
+    m_me.routingStatus = push.status;
+    Q_EMIT meChanged();
+}
+
+void ChatStore::addEcho(const QString &chatId, const QString &customId, const QString &text, bool note)
+{
+    Chat *chat = find(chatId);
+    if (!chat)
+        return;
+    Rtm::Event event;
+    event.content = Rtm::Message{text};
+    event.authorId = m_me.id;
+    event.createdAt = Rtm::Timestamp::fromEpoch(m_time.sinceEpoch());
+    event.visibility = note ? Rtm::Visibility::Agents : Rtm::Visibility::All;
+    event.customId = customId;
+    chat->timeline.addEcho(event);
+    tellChange(*chat);
+}
+
+void ChatStore::setEcho(const QString &chatId, const QString &customId, Timeline::Delivery delivery,
+                        const QString &failure)
+{
+    if (Chat *chat = find(chatId))
+        chat->timeline.setEcho(customId, delivery, failure);
+}
+
+void ChatStore::acceptEcho(const QString &chatId, const QString &customId, const QString &eventId)
+{
+    if (Chat *chat = find(chatId)) {
+        chat->timeline.acceptEcho(customId, eventId);
+        tellChange(*chat);
+    }
+}
+
+void ChatStore::removeEcho(const QString &chatId, const QString &customId)
+{
+    if (Chat *chat = find(chatId)) {
+        chat->timeline.removeEcho(customId);
+        tellChange(*chat);
+    }
+}
+
+std::optional<RtmClock::TimePoint> ChatStore::nextExpiry() const
+{
+    std::optional<RtmClock::TimePoint> next;
+    for (const auto &[id, chat] : m_chats) {
+        if (const auto expiry = chat->timeline.nextExpiry(); expiry && (!next || *expiry < *next))
+            next = expiry;
+    }
+    return next;
+}
+
+void ChatStore::expire()
+{
+    const auto ids = chatIds();
+    for (const QString &id : ids) {
+        Chat &chat = *find(id);
+        if (const auto expiry = chat.timeline.nextExpiry(); expiry && *expiry <= m_time.now()) {
+            chat.timeline.expire(m_time.now());
+            tellChange(chat);
+        }
+    }
+    Q_EMIT peeksChanged();
+}

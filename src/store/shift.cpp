@@ -1,0 +1,201 @@
+// SPDX-FileCopyrightText: 2026 The Deskbell developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "shift.h"
+
+#include "words.h"
+
+namespace {
+
+// The longest page there is.
+constexpr int chatsToList = 100;
+// Fewer do not fill a window.
+constexpr int eventsToShow = 30;
+
+template <typename Push>
+void follow(RtmClient *client, void (RtmClient::*signal)(const Push &), ChatStore *store)
+{
+    QObject::connect(client, signal, store, [store](const Push &push) { store->fold(push); });
+}
+
+} // namespace
+
+Shift::Shift(RtmClient *client, TimeSource time, QObject *parent)
+    : QObject(parent)
+    , m_client(client)
+    , m_time(std::move(time))
+    , m_store(m_time)
+    , m_reader(client, &m_store)
+    , m_sender(client, &m_store, &m_outbox)
+    , m_typing(client, m_time.clock)
+{
+    followPushes();
+    connect(client, &RtmClient::stateChanged, this, [this](RtmClient::State state) {
+        if (state == RtmClient::State::Live)
+            startOver();
+    });
+    connect(&m_store, &ChatStore::readNeeded, &m_reader, &HistoryReader::read);
+    connect(&m_store, &ChatStore::peeksChanged, this, &Shift::scheduleExpiry);
+    connect(&m_sender, &Sender::readNeeded, &m_reader, &HistoryReader::read);
+    connect(&m_reader, &HistoryReader::chatRead, this, &Shift::chatWasRead);
+    connect(&m_reader, &HistoryReader::chatNotRead, this, [this](const QString &chatId, const RtmError &error) {
+        m_sender.chatWasNotRead(chatId, error);
+        if (chatId == m_openChat)
+            Q_EMIT failed(chatId, inWords(error));
+    });
+    connect(&m_reader, &HistoryReader::readingOlderChanged, this, &Shift::loadingOlderChanged);
+    connect(&m_reader, &HistoryReader::olderNotRead, this, [this](const QString &chatId, const RtmError &error) {
+        Q_EMIT failed(chatId, inWords(error));
+    });
+}
+
+Shift::~Shift() = default;
+
+void Shift::followPushes()
+{
+    follow(m_client, &RtmClient::loggedIn, &m_store);
+    follow(m_client, &RtmClient::incomingChat, &m_store);
+    follow(m_client, &RtmClient::chatDeactivated, &m_store);
+    follow(m_client, &RtmClient::userAddedToChat, &m_store);
+    follow(m_client, &RtmClient::userRemovedFromChat, &m_store);
+    follow(m_client, &RtmClient::incomingEvent, &m_store);
+    follow(m_client, &RtmClient::eventsMarkedAsSeen, &m_store);
+    follow(m_client, &RtmClient::incomingTypingIndicator, &m_store);
+    follow(m_client, &RtmClient::incomingSneakPeek, &m_store);
+    follow(m_client, &RtmClient::routingStatusSet, &m_store);
+}
+
+// The connection is live, for the first time or again.
+void Shift::startOver()
+{
+    m_sender.resume();
+    m_reader.resume();
+    const auto seen = m_seen.keys();
+    for (const QString &chatId : seen)
+        sendSeen(chatId);
+    // The login tells of the agent's own chats; this tells of the others.
+    m_client->listChats({.limit = chatsToList}).then(this, [this](const RtmResult<Rtm::ListChats::Response> &result) {
+        if (result)
+            m_store.fold(*result);
+    });
+}
+
+void Shift::setOpenChat(const QString &chatId)
+{
+    if (chatId == m_openChat)
+        return;
+    m_openChat = chatId;
+    m_store.setOpenChat(chatId);
+    const Chat *chat = m_store.chat(chatId);
+    if (chat && !chat->isRead())
+        m_reader.read(chatId);
+    else if (chat && chat->timeline.eventCount() < eventsToShow)
+        m_reader.readOlder(chatId);
+}
+
+void Shift::chatWasRead(const QString &chatId)
+{
+    m_sender.chatWasRead(chatId);
+    const Chat *chat = m_store.chat(chatId);
+    if (chat && chatId == m_openChat && chat->timeline.eventCount() < eventsToShow)
+        m_reader.readOlder(chatId);
+}
+
+void Shift::loadOlder(const QString &chatId)
+{
+    m_reader.readOlder(chatId);
+}
+
+void Shift::send(const QString &chatId, const QString &text, bool note)
+{
+    m_typing.stop(chatId);
+    m_sender.send(chatId, text, note);
+}
+
+void Shift::retry(const QString &customId)
+{
+    m_sender.retry(customId);
+}
+
+void Shift::discard(const QString &customId)
+{
+    m_sender.discard(customId);
+}
+
+void Shift::keyPressed(const QString &chatId, bool note)
+{
+    if (const Chat *chat = m_store.chat(chatId); chat && chat->isActive())
+        m_typing.keyPressed(chatId, note);
+}
+
+void Shift::stopTyping(const QString &chatId)
+{
+    m_typing.stop(chatId);
+}
+
+void Shift::markSeen(const QString &chatId)
+{
+    const Chat *chat = m_store.chat(chatId);
+    const Rtm::User *me = chat ? chat->user(m_store.me().id) : nullptr;
+    if (!me)
+        return;
+    const Rtm::Timestamp upTo = chat->newestOfOthers(me->id);
+    if (upTo <= std::max(me->eventsSeenUpTo.value_or(Rtm::Timestamp()), m_seen.value(chatId)))
+        return;
+    m_seen.insert(chatId, upTo);
+    sendSeen(chatId);
+}
+
+void Shift::sendSeen(const QString &chatId)
+{
+    const Rtm::Timestamp upTo = m_seen.value(chatId);
+    if (m_client->state() != RtmClient::State::Live)
+        return; // when the connection is back
+    m_client->markEventsAsSeen({.chatId = chatId, .seenUpTo = upTo})
+        .then(this, [this, chatId, upTo](const RtmResult<Rtm::EmptyResponse> &result) {
+            if (result)
+                m_store.fold(Rtm::EventsMarkedAsSeen{.userId = m_store.me().id, .chatId = chatId, .seenUpTo = upTo});
+            const bool isLost = !result && m_client->state() != RtmClient::State::Live;
+            if (!isLost && m_seen.value(chatId) == upTo)
+                m_seen.remove(chatId);
+        });
+}
+
+// Tells in words what became of a request, if it failed.
+auto Shift::failureHandler(const QString &chatId)
+{
+    return [this, chatId](const auto &result) {
+        if (!result)
+            Q_EMIT failed(chatId, inWords(result.error()));
+    };
+}
+
+void Shift::setAcceptingChats(bool accepting)
+{
+    const auto status = accepting ? Rtm::RoutingStatus::AcceptingChats : Rtm::RoutingStatus::NotAcceptingChats;
+    m_client->setRoutingStatus({.status = status})
+        .then(this, [this, status](const RtmResult<Rtm::EmptyResponse> &result) {
+            if (result)
+                m_store.fold(Rtm::RoutingStatusSet{.agentId = m_store.me().id, .status = status});
+            failureHandler({})(result);
+        });
+}
+
+void Shift::deactivateChat(const QString &chatId)
+{
+    m_typing.stop(chatId);
+    m_client->deactivateChat({.id = chatId}).then(this, failureHandler(chatId));
+}
+
+void Shift::resumeChat(const QString &chatId)
+{
+    m_client->resumeChat({.chat = {.id = chatId}}).then(this, failureHandler(chatId));
+}
+
+void Shift::scheduleExpiry()
+{
+    const auto next = m_store.nextExpiry();
+    m_expiry = next ? m_time.clock->after(std::chrono::ceil<RtmClock::Duration>(*next - m_time.now()),
+                                          [this] { m_store.expire(); })
+                    : nullptr;
+}
