@@ -7,6 +7,7 @@
 #include "wire/dialect.h"
 
 #include <QtCore/QJsonDocument>
+#include <QtCore/QPointer>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono;

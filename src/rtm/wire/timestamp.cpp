@@ -118,7 +118,7 @@ Timestamp Timestamp::fromEpoch(Microseconds sinceEpoch)
     const auto wholeSeconds = floor<seconds>(sinceEpoch);
     Timestamp result;
     result.m_sinceEpoch = sinceEpoch;
-    result.m_text = QDateTime::fromSecsSinceEpoch(wholeSeconds.count(), Qt::UTC).toString(u"yyyy-MM-ddTHH:mm:ss")
+    result.m_text = QDateTime::fromSecsSinceEpoch(wholeSeconds.count()).toUTC().toString(u"yyyy-MM-ddTHH:mm:ss")
         + QStringLiteral(".%1Z").arg((sinceEpoch - wholeSeconds).count(), 6, 10, QLatin1Char('0'));
     return result;
 }
@@ -127,7 +127,7 @@ QDateTime Timestamp::toDateTime() const
 {
     if (!isValid())
         return {};
-    return QDateTime::fromMSecsSinceEpoch(floor<milliseconds>(m_sinceEpoch).count(), Qt::UTC);
+    return QDateTime::fromMSecsSinceEpoch(floor<milliseconds>(m_sinceEpoch).count()).toUTC();
 }
 
 } // namespace Rtm
