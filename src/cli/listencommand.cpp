@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Deskbell developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "listencommand.h"
+
+#include "output.h"
+
+#include "wire/dialect.h"
+
+ListenCommand::ListenCommand(RtmClient &client, const Options &options)
+    : m_options(options)
+{
+    connect(&client, &RtmClient::frameReceived, this, [this](const QString &frame) { m_frame = frame; });
+    connect(&client, &RtmClient::pushReceived, this, &ListenCommand::onPush);
+}
+
+void ListenCommand::onPush(const QString &action, Rtm::ApiVersion version, const QJsonObject &payload)
+{
+    if (m_options.count && m_printed == m_options.count)
+        return;
+    if (m_options.raw) {
+        printLine(m_frame.toUtf8());
+    } else {
+        QList<Rtm::Problem> problems;
+        QJsonObject typed = payload;
+        if (const Rtm::PushInfo *push = Rtm::findPush(action)) {
+            typed = push->roundTrip(payload, &problems);
+            if (m_options.wire)
+                typed = Rtm::toWire(push->payload(), typed, version);
+        }
+        printPayload(action, version, typed, problems);
+    }
+    if (++m_printed == m_options.count)
+        Q_EMIT finished(Success);
+}

@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: 2026 The Deskbell developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "wire/codec.h"
+
+#include <QtCore/QJsonObject>
+
+/// One line of JSON: action, version, payload, problems.
+void printPayload(const QString &action, Rtm::ApiVersion version, const QJsonObject &payload,
+                  const QList<Rtm::Problem> &problems);
+void printLine(const QByteArray &line);
+void printError(const QString &text);
