@@ -169,6 +169,8 @@ void ChatStore::forget(const QString &chatId)
     if (!chat)
         return;
     const bool wasAnnounced = chat->isAnnounced;
+    if (m_openChat == chatId)
+        m_openChat.clear();
     if (wasAnnounced)
         Q_EMIT chatAboutToBeRemoved(chatId);
     m_chats.erase(chatId);

@@ -1,0 +1,273 @@
+// SPDX-FileCopyrightText: 2026 The Deskbell developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "chatlistmodel.h"
+
+#include "eventtext.h"
+#include "roletable.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Row = ChatListModel::Row;
+using PreviewKind = ChatListModel::PreviewKind;
+using Section = Chat::Section;
+
+QString sectionName(Section section)
+{
+    switch (section) {
+    case Section::My:
+        return u"my"_s;
+    case Section::Queue:
+        return u"queue"_s;
+    case Section::Supervised:
+        return u"supervised"_s;
+    case Section::Others:
+        return u"others"_s;
+    case Section::Closed:
+        return u"closed"_s;
+    case Section::None:
+        break;
+    }
+    return {};
+}
+
+// In the order of ChatListModel::Role.
+constexpr RoleInfo<Row> roles[] = {
+    {"chatId", [](const Row &row) { return QVariant(row.chatId); }},
+    {"section", [](const Row &row) { return QVariant(sectionName(row.section)); }},
+    {"name", [](const Row &row) { return QVariant(row.person.name); }},
+    {"initials", [](const Row &row) { return QVariant(row.person.initials); }},
+    {"colorIndex", [](const Row &row) { return QVariant(row.person.colorIndex); }},
+    {"preview", [](const Row &row) { return QVariant(row.preview); }},
+    {"previewKind", [](const Row &row) { return QVariant(int(row.previewKind)); }},
+    {"unread", [](const Row &row) { return QVariant(row.unread); }},
+    {"waitingSince", [](const Row &row) { return QVariant(row.waitingSince); }},
+    {"lastActivityAt", [](const Row &row) { return QVariant(row.lastActivityAt); }},
+    {"queuePosition", [](const Row &row) { return QVariant(row.queuePosition); }},
+    {"agentName", [](const Row &row) { return QVariant(row.agentName); }},
+    {"active", [](const Row &row) { return QVariant(row.active); }},
+};
+
+bool isBefore(const Row &a, const Row &b)
+{
+    return std::tie(a.section, a.order, a.chatId) < std::tie(b.section, b.order, b.chatId);
+}
+
+qint64 milliseconds(const Rtm::Timestamp &at)
+{
+    return at.isValid() ? std::chrono::floor<std::chrono::milliseconds>(at.sinceEpoch()).count() : 0;
+}
+
+} // namespace
+
+ChatListModel::ChatListModel(const ChatStore *store, const Drafts *drafts, QObject *parent)
+    : QAbstractListModel(parent), m_store(store), m_drafts(drafts)
+{
+    connect(store, &ChatStore::chatAdded, this, &ChatListModel::update);
+    connect(store, &ChatStore::chatChanged, this, &ChatListModel::update);
+    connect(store, &ChatStore::chatRemoved, this, &ChatListModel::update);
+    connect(drafts, &Drafts::changed, this, &ChatListModel::update);
+    const auto ids = store->chatIds();
+    for (const QString &chatId : ids)
+        update(chatId);
+    countSections();
+}
+
+ChatListModel::~ChatListModel() = default;
+
+int ChatListModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : count();
+}
+
+QVariant ChatListModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    return roleValue(roles, m_rows[index.row()], role);
+}
+
+QHash<int, QByteArray> ChatListModel::roleNames() const
+{
+    return roleNamesOf(roles);
+}
+
+QString ChatListModel::chatIdAt(int row) const
+{
+    return row >= 0 && row < count() ? m_rows[row].chatId : QString();
+}
+
+void ChatListModel::setOpenChat(const QString &chatId)
+{
+    const QString left = std::exchange(m_openChat, chatId);
+    update(left);
+    update(chatId);
+}
+
+void ChatListModel::setFrozen(bool frozen)
+{
+    if (std::exchange(m_frozen, frozen) == frozen)
+        return;
+    Q_EMIT frozenChanged();
+    if (!frozen) {
+        const QStringList heldBack = std::exchange(m_heldBack, {});
+        for (const QString &chatId : heldBack)
+            update(chatId);
+        if (!heldBack.isEmpty())
+            Q_EMIT heldBackChanged();
+    }
+}
+
+void ChatListModel::holdBack(const QString &chatId, bool held)
+{
+    if (held == m_heldBack.contains(chatId))
+        return;
+    if (held)
+        m_heldBack.append(chatId);
+    else
+        m_heldBack.removeOne(chatId);
+    Q_EMIT heldBackChanged();
+}
+
+// Brings the row of a chat up to date, whether it is there, should be there, or should not.
+void ChatListModel::update(const QString &chatId)
+{
+    const Chat *chat = m_store->chat(chatId);
+    const Row row = chat ? makeRow(*chat) : Row{};
+    const int at = rowOf(chatId);
+    const bool belongs = row.section != Section::None;
+    if (belongs && at >= 0) {
+        place(row);
+    } else if (belongs != (at >= 0)) {
+        if (m_frozen)
+            holdBack(chatId, true);
+        else if (belongs)
+            insert(row);
+        else
+            remove(at);
+    } else if (m_frozen) {
+        holdBack(chatId, false); // came and went meanwhile
+    }
+    countSections();
+}
+
+void ChatListModel::insert(const Row &row)
+{
+    const int at = int(std::lower_bound(m_rows.begin(), m_rows.end(), row, isBefore) - m_rows.begin());
+    beginInsertRows({}, at, at);
+    m_rows.insert(at, row);
+    renumber(at, count() - 1);
+    endInsertRows();
+    Q_EMIT countChanged();
+}
+
+void ChatListModel::remove(int row)
+{
+    beginRemoveRows({}, row, row);
+    m_rowOf.remove(m_rows[row].chatId);
+    m_rows.removeAt(row);
+    renumber(row, count() - 1);
+    endRemoveRows();
+    Q_EMIT countChanged();
+}
+
+void ChatListModel::renumber(int first, int last)
+{
+    for (int i = first; i <= last; ++i)
+        m_rowOf.insert(m_rows[i].chatId, i);
+}
+
+// Gives a row that is there its new content, and moves it to where it belongs now.
+void ChatListModel::place(const Row &fresh)
+{
+    Row row = fresh;
+    const int from = rowOf(row.chatId);
+    const Row &before = m_rows[from];
+    if (m_frozen) {
+        holdBack(row.chatId, row.section != before.section || row.order != before.order);
+        row.section = before.section;
+        row.order = before.order;
+    }
+    const auto begin = m_rows.begin();
+    int to = int(std::lower_bound(begin, begin + from, row, isBefore) - begin);
+    if (to == from)
+        to = int(std::lower_bound(begin + from + 1, m_rows.end(), row, isBefore) - begin) - 1;
+    if (to != from) {
+        beginMoveRows({}, from, from, {}, to > from ? to + 1 : to);
+        m_rows.move(from, to);
+        renumber(std::min(from, to), std::max(from, to));
+        endMoveRows();
+    }
+    const QList<int> changed = changedRoles(roles, m_rows[to], row);
+    m_rows[to] = row;
+    if (!changed.isEmpty())
+        Q_EMIT dataChanged(index(to), index(to), changed);
+}
+
+void ChatListModel::countSections()
+{
+    QMap<Section, int> counts;
+    const auto ids = m_store->chatIds();
+    for (const QString &chatId : ids)
+        ++counts[m_store->section(*m_store->chat(chatId))];
+    QVariantMap named;
+    for (const Section section : {Section::My, Section::Queue, Section::Supervised, Section::Others, Section::Closed})
+        named.insert(sectionName(section), counts.value(section));
+    if (std::exchange(m_sectionCounts, named) != named)
+        Q_EMIT sectionCountsChanged();
+}
+
+ChatListModel::Row ChatListModel::makeRow(const Chat &chat) const
+{
+    Row row;
+    row.chatId = chat.id;
+    row.section = m_store->section(chat);
+    const Rtm::User *customer = chat.customer();
+    row.person = personaOf(customer ? customer->id : chat.id, customer);
+    row.unread = chat.unread(m_store->me().id);
+    row.waitingSince = milliseconds(chat.waitingSince());
+    row.lastActivityAt = milliseconds(chat.lastActivity());
+    row.queuePosition = chat.queue() ? int(chat.queue()->position) : 0;
+    if (const Rtm::User *agent = chat.otherAgent(m_store->me().id))
+        row.agentName = personaOf(agent->id, agent).name;
+    row.active = chat.isActive();
+    row.order = row.section == Section::Queue ? row.queuePosition : -row.lastActivityAt;
+    addPreview(row, chat);
+    return row;
+}
+
+// What is going on goes before what the agent began to write, and that before what was said.
+void ChatListModel::addPreview(Row &row, const Chat &chat) const
+{
+    const auto set = [&row](PreviewKind kind, const QString &text) {
+        row.previewKind = kind;
+        row.preview = text;
+    };
+    if (const int entries = chat.timeline.count()) {
+        const Timeline::Entry &newest = chat.timeline.at(entries - 1);
+        if (newest.place == Timeline::Place::Peek) {
+            set(newest.peekUntil ? PreviewKind::SneakPeek : PreviewKind::Typing, eventLine(newest.event));
+            return;
+        }
+    }
+    const QString draft = chat.id == m_openChat ? QString() : m_drafts->draft(chat.id).text.simplified();
+    if (!draft.isEmpty()) {
+        set(PreviewKind::Draft, draft);
+        return;
+    }
+    const Rtm::Event *words = chat.newestWords();
+    if (row.section == Section::Queue)
+        set(PreviewKind::Queue, words ? eventLine(*words) : tr("Waits for an agent"));
+    else if (!words)
+        set(PreviewKind::System, chat.isActive() ? tr("No messages yet") : QString());
+    else if (words->authorId == m_store->me().id)
+        set(PreviewKind::Mine, eventLine(*words));
+    else if (chat.isCustomer(words->authorId))
+        set(PreviewKind::Message, eventLine(*words));
+    else
+        set(PreviewKind::Message, tr("%1: %2").arg(personaOf(*words->authorId, chat.user(*words->authorId)).firstName, eventLine(*words)));
+}

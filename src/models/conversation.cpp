@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: 2026 The Deskbell developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "conversation.h"
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// What the service takes, in bytes of UTF-8.
+constexpr int maxMessageBytes = 16 * 1024;
+
+} // namespace
+
+Conversation::Conversation(Shift *shift, const QString &chatId, QObject *parent)
+    : QObject(parent), m_shift(shift), m_chatId(chatId), m_timeline(shift->store(), chatId)
+{
+    m_header = makeHeader();
+    m_timeline.setLoadingOlder(shift->isLoadingOlder(chatId));
+    connect(shift->store(), &ChatStore::chatChanged, this, [this](const QString &changed) {
+        if (changed == m_chatId)
+            update();
+    });
+    connect(shift->drafts(), &Drafts::changed, this, [this](const QString &changed) {
+        if (changed == m_chatId)
+            Q_EMIT draftChanged();
+    });
+    connect(shift, &Shift::loadingOlderChanged, this, [this](const QString &changed) {
+        if (changed == m_chatId)
+            m_timeline.setLoadingOlder(m_shift->isLoadingOlder(m_chatId));
+    });
+    connect(shift, &Shift::failed, this, [this](const QString &failed, const QString &why) {
+        if (failed == m_chatId)
+            setProblem(why);
+    });
+}
+
+Conversation::Header Conversation::makeHeader() const
+{
+    const Chat *chat = m_shift->store()->chat(m_chatId);
+    if (!chat)
+        return {};
+    const Rtm::User *user = chat->customer();
+    Header header{.person = personaOf(user ? user->id : m_chatId, user), .active = chat->isActive()};
+    if (const ChatThread *thread = chat->lastThread())
+        header.tags = thread->tags;
+    const Rtm::Customer *customer = user ? user->customer() : nullptr;
+    if (customer && customer->visit && customer->visit->geolocation) {
+        const Rtm::Geolocation &at = *customer->visit->geolocation;
+        QStringList place{at.city.value_or(QString()), at.country.value_or(QString())};
+        place.removeAll(QString());
+        header.place = place.join(u", "_s);
+        header.timezone = at.timezone.value_or(QString());
+    }
+    return header;
+}
+
+void Conversation::update()
+{
+    const Header header = makeHeader();
+    if (std::exchange(m_header, header) != header)
+        Q_EMIT changed();
+}
+
+void Conversation::setProblem(const QString &problem)
+{
+    if (std::exchange(m_problem, problem) != problem)
+        Q_EMIT problemChanged();
+}
+
+int Conversation::maxBytes() const
+{
+    return maxMessageBytes;
+}
+
+void Conversation::setDraft(const QString &text)
+{
+    if (text == draft())
+        return;
+    m_shift->drafts()->setDraft(m_chatId, {text, isNote()});
+    if (text.isEmpty())
+        m_shift->stopTyping(m_chatId);
+    else
+        m_shift->keyPressed(m_chatId, isNote());
+}
+
+void Conversation::setNote(bool note)
+{
+    if (note == isNote())
+        return;
+    m_shift->stopTyping(m_chatId);
+    m_shift->drafts()->setDraft(m_chatId, {draft(), note});
+}
+
+void Conversation::send()
+{
+    const Draft draft = m_shift->drafts()->draft(m_chatId);
+    if (draft.text.trimmed().isEmpty())
+        return;
+    if (draftBytes() > maxMessageBytes) {
+        setProblem(tr("The message is too long: %L1 of %L2 bytes. Send it in parts.").arg(draftBytes()).arg(maxMessageBytes));
+        return;
+    }
+    setProblem({});
+    m_shift->drafts()->setDraft(m_chatId, {{}, draft.note});
+    m_shift->send(m_chatId, draft.text, draft.note);
+}
+
+void Conversation::loadOlder()
+{
+    m_shift->loadOlder(m_chatId);
+}
+
+void Conversation::markSeen()
+{
+    m_shift->markSeen(m_chatId);
+}
+
+void Conversation::closeChat()
+{
+    setProblem({});
+    m_shift->deactivateChat(m_chatId);
+}
+
+void Conversation::reopenChat()
+{
+    setProblem({});
+    m_shift->resumeChat(m_chatId);
+}
+
+// The row of a message that did not arrive goes by its custom id.
+void Conversation::retry(const QString &rowId)
+{
+    m_shift->retry(rowId);
+}
+
+void Conversation::discard(const QString &rowId)
+{
+    m_shift->discard(rowId);
+}

@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The Deskbell developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "timelinemodel.h"
+
+#include <shift.h>
+
+/// The chat that is open, and what the agent does in it. There is one for each time a chat is opened, so that what
+/// was meant for one chat cannot reach another.
+class Conversation : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Belongs to a desk")
+    Q_PROPERTY(QString chatId READ chatId CONSTANT)
+    Q_PROPERTY(QString customerName READ customerName NOTIFY changed)
+    Q_PROPERTY(QString firstName READ firstName NOTIFY changed)
+    Q_PROPERTY(QString initials READ initials NOTIFY changed)
+    Q_PROPERTY(int colorIndex READ colorIndex NOTIFY changed)
+    Q_PROPERTY(QString subtitle READ subtitle NOTIFY changed)
+    Q_PROPERTY(QString timezone READ timezone NOTIFY changed)
+    Q_PROPERTY(QStringList tags READ tags NOTIFY changed)
+    Q_PROPERTY(bool active READ isActive NOTIFY changed)
+    Q_PROPERTY(TimelineModel *timeline READ timeline CONSTANT)
+    Q_PROPERTY(QString draft READ draft WRITE setDraft NOTIFY draftChanged)
+    Q_PROPERTY(bool note READ isNote WRITE setNote NOTIFY draftChanged)
+    Q_PROPERTY(int draftBytes READ draftBytes NOTIFY draftChanged)
+    Q_PROPERTY(int maxBytes READ maxBytes CONSTANT)
+    Q_PROPERTY(QString problem READ problem NOTIFY problemChanged)
+public:
+    Conversation(Shift *shift, const QString &chatId, QObject *parent = nullptr);
+
+    QString chatId() const { return m_chatId; }
+    QString customerName() const { return m_header.person.name; }
+    QString firstName() const { return m_header.person.firstName; }
+    QString initials() const { return m_header.person.initials; }
+    int colorIndex() const { return m_header.person.colorIndex; }
+    /// Where the customer is.
+    QString subtitle() const { return m_header.place; }
+    /// The IANA name; empty if not known.
+    QString timezone() const { return m_header.timezone; }
+    QStringList tags() const { return m_header.tags; }
+    bool isActive() const { return m_header.active; }
+    TimelineModel *timeline() { return &m_timeline; }
+
+    QString draft() const { return m_shift->drafts()->draft(m_chatId).text; }
+    void setDraft(const QString &text);
+    bool isNote() const { return m_shift->drafts()->draft(m_chatId).note; }
+    void setNote(bool note);
+    /// What the draft counts as, in bytes of UTF-8.
+    int draftBytes() const { return int(draft().toUtf8().size()); }
+    int maxBytes() const;
+    /// Why something did not work, in words; empty normally.
+    QString problem() const { return m_problem; }
+
+    Q_INVOKABLE void send();
+    Q_INVOKABLE void loadOlder();
+    Q_INVOKABLE void markSeen();
+    Q_INVOKABLE void closeChat();
+    Q_INVOKABLE void reopenChat();
+    Q_INVOKABLE void retry(const QString &rowId);
+    Q_INVOKABLE void discard(const QString &rowId);
+
+Q_SIGNALS:
+    void changed();
+    void draftChanged();
+    void problemChanged();
+
+private:
+    struct Header {
+        Persona person;
+        QString place;
+        QString timezone;
+        QStringList tags;
+        bool active = false;
+
+        friend bool operator==(const Header &, const Header &) = default;
+    };
+
+    Header makeHeader() const;
+    void update();
+    void setProblem(const QString &problem);
+
+    Shift *const m_shift;
+    const QString m_chatId;
+    TimelineModel m_timeline;
+    Header m_header;
+    QString m_problem;
+};

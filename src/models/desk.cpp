@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The Deskbell developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "desk.h"
+
+Desk::Desk(Shift *shift, QObject *parent)
+    : QObject(parent)
+    , m_shift(shift)
+    , m_chats(shift->store(), shift->drafts())
+    , m_connection(shift->client(), shift->outbox(), shift->time())
+{
+    const ChatStore *store = shift->store();
+    connect(store, &ChatStore::meChanged, this, &Desk::updateMe);
+    connect(store, &ChatStore::chatAdded, this, &Desk::updateCounts);
+    connect(store, &ChatStore::chatChanged, this, &Desk::updateCounts);
+    connect(store, &ChatStore::chatRemoved, this, &Desk::updateCounts);
+    connect(store, &ChatStore::chatAboutToBeRemoved, this, [this](const QString &chatId) {
+        if (m_conversation && m_conversation->chatId() == chatId)
+            leaveChat();
+    });
+    // A switch that was thrown in vain goes back.
+    connect(shift, &Shift::failed, this, &Desk::acceptingChatsChanged);
+    updateMe();
+    updateCounts();
+}
+
+Desk::~Desk() = default;
+
+void Desk::updateMe()
+{
+    const Rtm::MyProfile &profile = m_shift->store()->me();
+    Rtm::User user{.id = profile.id, .details = Rtm::Agent{}, .name = profile.name, .email = profile.email};
+    const Persona me = personaOf(user.id, &user);
+    if (std::exchange(m_me, me) != me)
+        Q_EMIT meChanged();
+    Q_EMIT acceptingChatsChanged();
+}
+
+void Desk::updateCounts()
+{
+    const ChatStore *store = m_shift->store();
+    int active = 0;
+    int unread = 0;
+    const auto ids = store->chatIds();
+    for (const QString &chatId : ids) {
+        const Chat *chat = store->chat(chatId);
+        if (store->section(*chat) != Chat::Section::My)
+            continue;
+        ++active;
+        unread += chat->unread(store->me().id) > 0;
+    }
+    if (active == m_activeChats && unread == m_unreadChats)
+        return;
+    m_activeChats = active;
+    m_unreadChats = unread;
+    Q_EMIT countsChanged();
+}
+
+bool Desk::isAcceptingChats() const
+{
+    return m_shift->store()->myStatus() == Rtm::RoutingStatus::AcceptingChats;
+}
+
+void Desk::setAcceptingChats(bool accepting)
+{
+    if (accepting != isAcceptingChats())
+        m_shift->setAcceptingChats(accepting);
+}
+
+void Desk::openChat(const QString &chatId)
+{
+    if (!m_shift->store()->chat(chatId) || (m_conversation && m_conversation->chatId() == chatId))
+        return;
+    m_shift->setOpenChat(chatId);
+    m_chats.setOpenChat(chatId);
+    show(std::make_unique<Conversation>(m_shift, chatId));
+}
+
+void Desk::leaveChat()
+{
+    if (!m_conversation)
+        return;
+    show(nullptr);
+    m_chats.setOpenChat({});
+    m_shift->setOpenChat({});
+}
+
+void Desk::show(std::unique_ptr<Conversation> conversation)
+{
+    m_conversation.swap(conversation);
+    Q_EMIT conversationChanged();
+    // Views may still be bound to the one that was left.
+    if (conversation)
+        conversation.release()->deleteLater();
+}

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The Deskbell developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "chatlistmodel.h"
+#include "connectionmodel.h"
+#include "conversation.h"
+
+/// What an agent who is signed in works with.
+class Desk : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Belongs to a session")
+    Q_PROPERTY(ChatListModel *chats READ chats CONSTANT)
+    Q_PROPERTY(Conversation *conversation READ conversation NOTIFY conversationChanged)
+    Q_PROPERTY(ConnectionModel *connection READ connection CONSTANT)
+    Q_PROPERTY(QString myName READ myName NOTIFY meChanged)
+    Q_PROPERTY(QString myInitials READ myInitials NOTIFY meChanged)
+    Q_PROPERTY(int myColorIndex READ myColorIndex NOTIFY meChanged)
+    Q_PROPERTY(bool acceptingChats READ isAcceptingChats WRITE setAcceptingChats NOTIFY acceptingChatsChanged)
+    Q_PROPERTY(int activeChats READ activeChats NOTIFY countsChanged)
+    Q_PROPERTY(int unreadChats READ unreadChats NOTIFY countsChanged)
+public:
+    /// \a shift must outlive the desk.
+    explicit Desk(Shift *shift, QObject *parent = nullptr);
+    ~Desk() override;
+
+    ChatListModel *chats() { return &m_chats; }
+    /// The chat that is open; null if none.
+    Conversation *conversation() const { return m_conversation.get(); }
+    ConnectionModel *connection() { return &m_connection; }
+    QString myName() const { return m_me.name; }
+    QString myInitials() const { return m_me.initials; }
+    int myColorIndex() const { return m_me.colorIndex; }
+    /// What the service says; setting it asks the service.
+    bool isAcceptingChats() const;
+    void setAcceptingChats(bool accepting);
+    /// Chats that the agent is in, and those of them with something unread.
+    int activeChats() const { return m_activeChats; }
+    int unreadChats() const { return m_unreadChats; }
+
+    Q_INVOKABLE void openChat(const QString &chatId);
+    /// Closes the view, not the chat.
+    Q_INVOKABLE void leaveChat();
+
+Q_SIGNALS:
+    void conversationChanged();
+    void meChanged();
+    void acceptingChatsChanged();
+    void countsChanged();
+
+private:
+    void updateMe();
+    void updateCounts();
+    void show(std::unique_ptr<Conversation> conversation);
+
+    Shift *const m_shift;
+    ChatListModel m_chats;
+    ConnectionModel m_connection;
+    std::unique_ptr<Conversation> m_conversation;
+    Persona m_me;
+    int m_activeChats = 0;
+    int m_unreadChats = 0;
+};

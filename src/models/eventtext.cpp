@@ -1,0 +1,160 @@
+// SPDX-FileCopyrightText: 2026 The Deskbell developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "eventtext.h"
+
+#include <QtCore/QCoreApplication>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString translate(const char *text)
+{
+    return QCoreApplication::translate("Events", text);
+}
+
+// The system messages of the service, by type; %name% stands for a value from text_vars.
+struct SystemWords {
+    QLatin1StringView type;
+    const char *text;
+};
+constexpr SystemWords systemWords[] = {
+    {"agent_added"_L1, QT_TRANSLATE_NOOP("Events", "%initiator% added %agent%")},
+    {"agent_joined"_L1, QT_TRANSLATE_NOOP("Events", "%agent% joined the chat")},
+    {"agent_left"_L1, QT_TRANSLATE_NOOP("Events", "%agent% left the chat")},
+    {"agent_removed"_L1, QT_TRANSLATE_NOOP("Events", "%initiator% removed %agent%")},
+    {"archived_customer_disconnected"_L1, QT_TRANSLATE_NOOP("Events", "%customer% left the website")},
+    {"chat_transferred"_L1, QT_TRANSLATE_NOOP("Events", "%initiator% transferred the chat to %targets%")},
+    {"customer_added"_L1, QT_TRANSLATE_NOOP("Events", "%initiator% added %customer%")},
+    {"customer_banned"_L1, QT_TRANSLATE_NOOP("Events", "%agent% banned the customer for %duration% day(s)")},
+    {"customer_removed"_L1, QT_TRANSLATE_NOOP("Events", "%initiator% removed %customer%")},
+    {"manual_archived_agent"_L1, QT_TRANSLATE_NOOP("Events", "%agent% closed the chat")},
+    {"manual_archived_customer"_L1, QT_TRANSLATE_NOOP("Events", "%customer% closed the chat")},
+    {"rating.chat_commented"_L1, QT_TRANSLATE_NOOP("Events", "%customer% commented: %comment%")},
+    {"rating.chat_rated"_L1, QT_TRANSLATE_NOOP("Events", "%customer% rated the chat as %score%")},
+    {"rating.chat_rating_canceled"_L1, QT_TRANSLATE_NOOP("Events", "%customer% took the rating back")},
+    {"routing.archived_deleted"_L1, QT_TRANSLATE_NOOP("Events", "Closed: the account of %agent% was deleted")},
+    {"routing.archived_disconnected"_L1, QT_TRANSLATE_NOOP("Events", "Closed: %agent% lost the connection")},
+    {"routing.archived_inactive"_L1, QT_TRANSLATE_NOOP("Events", "Closed after %duration% minutes of silence")},
+    {"routing.archived_offline"_L1, QT_TRANSLATE_NOOP("Events", "Closed: no agent is available")},
+    {"routing.archived_other"_L1, QT_TRANSLATE_NOOP("Events", "The chat was closed")},
+    {"routing.archived_remotely_signed_out"_L1,
+     QT_TRANSLATE_NOOP("Events", "Closed: %agent% was signed out remotely")},
+    {"routing.archived_signed_out"_L1, QT_TRANSLATE_NOOP("Events", "Closed: %agent% signed out")},
+    {"routing.assigned"_L1, QT_TRANSLATE_NOOP("Events", "Assigned to %agent%")},
+    {"routing.assigned_deleted"_L1,
+     QT_TRANSLATE_NOOP("Events", "Assigned to %addedAgent%: the account of %removedAgent% was deleted")},
+    {"routing.assigned_disconnected"_L1,
+     QT_TRANSLATE_NOOP("Events", "Assigned to %addedAgent%: %removedAgent% lost the connection")},
+    {"routing.assigned_inactive"_L1,
+     QT_TRANSLATE_NOOP("Events", "Assigned to %agent_added%: no answer from %agent_removed% in %duration% minutes")},
+    {"routing.assigned_remotely_signed_out"_L1,
+     QT_TRANSLATE_NOOP("Events", "Assigned to %addedAgent%: %removedAgent% was signed out remotely")},
+    {"routing.assigned_signed_out"_L1,
+     QT_TRANSLATE_NOOP("Events", "Assigned to %addedAgent%: %removedAgent% signed out")},
+    {"routing.idle"_L1, QT_TRANSLATE_NOOP("Events", "Idle after %duration% minutes of silence")},
+    {"routing.unassigned_deleted"_L1, QT_TRANSLATE_NOOP("Events", "Queued: the account of %agent% was deleted")},
+    {"routing.unassigned_disconnected"_L1, QT_TRANSLATE_NOOP("Events", "Queued: %agent% lost the connection")},
+    {"routing.unassigned_inactive"_L1, QT_TRANSLATE_NOOP("Events", "Queued: no answer from %agent%")},
+    {"routing.unassigned_other"_L1, QT_TRANSLATE_NOOP("Events", "The chat is unassigned")},
+    {"routing.unassigned_remotely_signed_out"_L1,
+     QT_TRANSLATE_NOOP("Events", "Queued: %agent% was signed out remotely")},
+    {"routing.unassigned_signed_out"_L1, QT_TRANSLATE_NOOP("Events", "Queued: %agent% signed out")},
+    {"system_archived"_L1, QT_TRANSLATE_NOOP("Events", "The chat was closed")},
+    {"transcript_requested"_L1, QT_TRANSLATE_NOOP("Events", "%customer% asked for the transcript at %email%")},
+    {"transcript_sent"_L1, QT_TRANSLATE_NOOP("Events", "The transcript was sent to %email%")},
+};
+
+// Empty if a value is missing: then the service's own words are better.
+QString fill(QString text, const QJsonObject &values)
+{
+    for (auto it = values.begin(); it != values.end(); ++it) {
+        const QString value = it->isDouble() ? QString::number(it->toDouble()) : it->toString();
+        text.replace(u'%' + it.key() + u'%', value);
+    }
+    return text.contains(u'%') ? QString() : text;
+}
+
+QString textOf(const Rtm::SystemMessage &message)
+{
+    for (const SystemWords &row : systemWords) {
+        if (message.systemMessageType != row.type)
+            continue;
+        const QString words = fill(translate(row.text), message.textVars.value_or(QJsonObject()));
+        if (!words.isEmpty())
+            return words;
+    }
+    return message.text.value_or(message.systemMessageType);
+}
+
+// An answer is a text, a choice, or several choices.
+QString answerText(const QJsonObject &field)
+{
+    const auto one = [](const QJsonValue &answer) {
+        return answer.isObject() ? answer["label"_L1].toString() : answer.toVariant().toString();
+    };
+    if (!field["answers"_L1].isArray())
+        return one(field["answer"_L1]);
+    QStringList choices;
+    for (const auto &answer : field["answers"_L1].toArray())
+        choices.append(one(answer));
+    return choices.join(u", "_s);
+}
+
+QString textOf(const Rtm::FilledForm &form)
+{
+    QStringList lines;
+    for (const QJsonObject &field : form.formFields) {
+        const QString label = field["label"_L1].toString();
+        lines.append(label.isEmpty() ? answerText(field) : label + u' ' + answerText(field));
+    }
+    return lines.join(u'\n');
+}
+
+QString textOf(const Rtm::File &file)
+{
+    return file.name.value_or(file.url.section(u'/', -1));
+}
+
+QString textOf(const Rtm::Message &message)
+{
+    return message.text;
+}
+
+struct OtherWords {
+    QLatin1StringView type;
+    const char *text;
+};
+constexpr OtherWords otherWords[] = {
+    {"form"_L1, QT_TRANSLATE_NOOP("Events", "A form")},
+    {"rich_message"_L1, QT_TRANSLATE_NOOP("Events", "A rich message")},
+    {"custom"_L1, QT_TRANSLATE_NOOP("Events", "Data of an application")},
+};
+
+QString textOf(const Rtm::OtherEvent &event)
+{
+    for (const OtherWords &row : otherWords) {
+        if (event.type == row.type)
+            return translate(row.text);
+    }
+    return event.type;
+}
+
+} // namespace
+
+QString eventText(const Rtm::Event &event)
+{
+    if (event.restrictedAccess)
+        return *event.restrictedAccess;
+    if (event.deleted.value_or(false))
+        return translate(QT_TRANSLATE_NOOP("Events", "This was deleted"));
+    return std::visit([](const auto &content) { return textOf(content); }, event.content);
+}
+
+QString eventLine(const Rtm::Event &event)
+{
+    return eventText(event).simplified();
+}
