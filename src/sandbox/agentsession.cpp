@@ -1,0 +1,208 @@
+// SPDX-FileCopyrightText: 2026 The Deskbell developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "agentsession.h"
+
+#include "requestcheck.h"
+
+#include <wire/dialect.h>
+
+#include <QtCore/QJsonDocument>
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace Service {
+
+static constexpr auto loginWithin = 30s;
+static constexpr auto silenceUntil = 30s;
+static constexpr qsizetype mostPending = 10;
+
+AgentSession::AgentSession(House &house, Rtm::ApiVersion version, Line line, QObject *parent)
+    : QObject(parent), m_house(house), m_version(version), m_line(std::move(line))
+{
+    m_deadline = m_house.clock->after(loginWithin, [this] { disconnectFor("connection_timeout"_L1); });
+}
+
+AgentSession::~AgentSession()
+{
+    depart();
+}
+
+void AgentSession::depart()
+{
+    if (m_agentId.isEmpty())
+        return;
+    m_house.exchange.leave(this);
+    m_house.presence.depart(this, std::exchange(m_agentId, {}));
+}
+
+void AgentSession::heard()
+{
+    if (!m_agentId.isEmpty() && !m_closing)
+        m_deadline = m_house.clock->after(silenceUntil, [this] { disconnectFor("connection_timeout"_L1); });
+}
+
+// ---- frames ----
+
+void AgentSession::send(const QJsonObject &frame)
+{
+    m_line.send(QString::fromUtf8(QJsonDocument(frame).toJson(QJsonDocument::Compact)));
+}
+
+void AgentSession::disconnectFor(QLatin1StringView reason)
+{
+    if (std::exchange(m_closing, true))
+        return;
+    QJsonObject frame{{u"action"_s, u"agent_disconnected"_s}, {u"type"_s, u"push"_s},
+                      {u"payload"_s, QJsonObject{{u"reason"_s, reason}}}};
+    if (m_version > Rtm::ApiVersion::V3_2)
+        frame.insert("version"_L1, Rtm::versionText(m_version));
+    send(frame);
+    depart();
+    m_line.close();
+}
+
+void AgentSession::push(const Rtm::PushInfo &push, const QJsonObject &payload)
+{
+    for (auto it = m_pushes.begin(); it != m_pushes.end(); ++it) {
+        const Rtm::ApiVersion version = it.key();
+        if (!push.versions.contains(version) || (!it->isEmpty() && !it->contains(push.action)))
+            continue;
+        QJsonObject frame{{u"action"_s, push.action}, {u"type"_s, u"push"_s},
+                          {u"payload"_s, Rtm::toWire(push.payload(), payload, version)}};
+        if (version > Rtm::ApiVersion::V3_2)
+            frame.insert("version"_L1, Rtm::versionText(version));
+        if (m_answering && !m_answering->id.isUndefined())
+            frame.insert("request_id"_L1, m_answering->id);
+        if (m_answering)
+            m_held.append(frame);
+        else
+            send(frame);
+    }
+}
+
+void AgentSession::respond(const QJsonValue &requestId, const QString &action, const RtmResult<QJsonObject> &result)
+{
+    QJsonObject frame{{u"action"_s, action}, {u"type"_s, u"response"_s}, {u"success"_s, result.hasValue()}};
+    if (!requestId.isUndefined())
+        frame.insert("request_id"_L1, requestId);
+    if (result)
+        frame.insert("payload"_L1, *result);
+    else
+        frame.insert("payload"_L1, QJsonObject{{u"error"_s, QJsonObject{{u"type"_s, result.error().type()},
+                                                                     {u"message"_s, result.error().message()}}}});
+    send(frame);
+}
+
+void AgentSession::refuse(const QString &why)
+{
+    if (!m_closing)
+        respond(QJsonValue::Undefined, {}, failure("validation"_L1, why));
+}
+
+RtmResult<AgentSession::Request> AgentSession::read(const QString &frame, QJsonObject *object) const
+{
+    QJsonParseError syntax;
+    const QJsonDocument document = QJsonDocument::fromJson(frame.toUtf8(), &syntax);
+    if (syntax.error != QJsonParseError::NoError)
+        return failure("validation"_L1, u"Wrong format of request: no JSON: %1"_s.arg(syntax.errorString()));
+    if (!document.isObject())
+        return failure("validation"_L1, u"Wrong format of request: not an object"_s);
+    *object = document.object();
+
+    Request request{.version = m_version};
+    request.id = object->value("request_id"_L1);
+    if (!request.id.isUndefined() && !request.id.isString())
+        return failure("validation"_L1, u"`request_id`: expected string"_s);
+    if (!object->value("action"_L1).isString())
+        return failure("validation"_L1, u"`action`: expected string"_s);
+    request.action = object->value("action"_L1).toString();
+    const QJsonValue payload = object->value("payload"_L1);
+    if (!payload.isUndefined() && !payload.isObject())
+        return failure("validation"_L1, u"`payload`: expected object"_s);
+    request.payload = payload.toObject();
+    if (const QJsonValue version = object->value("version"_L1); !version.isUndefined()) {
+        const auto known = Rtm::versionFromText(version.toString());
+        if (!known || *known < m_version)
+            return failure("validation"_L1, u"`version`: must be %1 or a later one"_s.arg(Rtm::versionText(m_version)));
+        request.version = *known;
+    }
+    return request;
+}
+
+void AgentSession::receive(const QString &frame)
+{
+    if (m_closing)
+        return;
+    heard();
+    QJsonObject object;
+    RtmResult<Request> request = read(frame, &object);
+    if (request && m_requests.size() >= mostPending)
+        request = failure("pending_requests_limit_reached"_L1, u"Requests limit reached"_s);
+    if (!request) {
+        const QJsonValue id = object.value("request_id"_L1);
+        respond(id.isString() ? id : QJsonValue(QJsonValue::Undefined), object.value("action"_L1).toString(),
+                request.error());
+        return;
+    }
+    m_requests.enqueue(*request);
+    QMetaObject::invokeMethod(this, &AgentSession::answerNext, Qt::QueuedConnection);
+}
+
+// ---- requests ----
+
+void AgentSession::answerNext()
+{
+    if (m_closing || m_requests.isEmpty())
+        return;
+    const Request request = m_requests.dequeue();
+    m_answering = &request;
+    const RtmResult<QJsonObject> result = answerTo(request);
+    m_answering = nullptr;
+    respond(request.id, request.action, result);
+    for (const QJsonObject &frame : std::exchange(m_held, {}))
+        send(frame);
+    if (m_closing) {
+        depart();
+        m_line.close();
+    }
+}
+
+RtmResult<QJsonObject> AgentSession::answerTo(const Request &request)
+{
+    const QString action = Rtm::canonicalAction(request.action, request.version);
+    const Rtm::MethodInfo *method = Rtm::findMethod(action);
+    const bool isNamedSo = Rtm::wireAction(action, request.version) == request.action;
+    if (!method || !isNamedSo || !method->versions.contains(request.version))
+        return failure("validation"_L1, u"`action`: there is no %1 in version %2"_s.arg(
+                           request.action, Rtm::versionText(request.version)));
+    const bool isOpen = action == "login"_L1 || action == "ping"_L1;
+    if (m_agentId.isEmpty() && !isOpen)
+        return failure("authentication"_L1, u"Authentication error: log in first"_s);
+
+    const QJsonObject payload = Rtm::toCanonical(method->request(), request.payload, request.version);
+    if (const auto error = checkRequest(*method, payload, request.version))
+        return *error;
+    Call call{m_house, *this, m_house.world.agent(m_agentId), request.version};
+    const RtmResult<QJsonObject> response = answer(call, *method, payload);
+    return response ? Rtm::toWire(method->response(), *response, request.version) : response;
+}
+
+void AgentSession::logIn(const QString &agentId, const Pushes &pushes, bool away, bool keepStatus)
+{
+    m_agentId = agentId;
+    m_pushes = pushes;
+    heard();
+    m_house.exchange.join(this);
+    m_house.presence.arrive(this, agentId, away, keepStatus);
+}
+
+void AgentSession::logOut()
+{
+    m_closing = true;
+}
+
+} // namespace Service

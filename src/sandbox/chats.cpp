@@ -1,0 +1,236 @@
+// SPDX-FileCopyrightText: 2026 The Deskbell developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "chats.h"
+
+#include "views.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Service {
+
+// A chat keeps so many threads, so that a sandbox that runs for days does not grow.
+static constexpr qsizetype keptThreads = 40;
+
+Rtm::NewEvent message(const QString &text, Rtm::Visibility visibility)
+{
+    return {.content = Rtm::Message{text, {}}, .visibility = visibility};
+}
+
+Rtm::NewEvent systemMessage(const QString &type, const QString &text, const QJsonObject &textVars)
+{
+    return {.content = Rtm::SystemMessage{type, text, textVars}, .visibility = Rtm::Visibility::All};
+}
+
+QString Chats::nameOf(const QString &userId) const
+{
+    if (const Agent *agent = m_world.agent(userId))
+        return agent->name;
+    const Customer *customer = m_world.customer(userId);
+    return customer && !customer->name.isEmpty() ? customer->name : u"Customer"_s;
+}
+
+QSet<QString> Chats::audience(const Chat &chat) const
+{
+    const QStringList present = chat.presentAgents();
+    QSet<QString> ids = chat.followers + QSet<QString>(present.begin(), present.end());
+    if (chat.isQueued()) {
+        for (const auto &[id, agent] : m_world.agents) {
+            if (World::maySee(agent, chat))
+                ids.insert(id);
+        }
+    } else if (!chat.activeThread() && !chat.threads.isEmpty()) {
+        // Those who were in it to the end may still learn that it was read.
+        for (const QString &userId : chat.threads.constLast().userIds) {
+            if (m_world.agents.contains(userId))
+                ids.insert(userId);
+        }
+    }
+    return ids;
+}
+
+void Chats::enter(Chat &chat, const QString &agentId)
+{
+    Member *member = chat.member(agentId);
+    if (!member)
+        member = &chat.members.emplaceBack(Member{.userId = agentId, .isAgent = true});
+    member->present = true;
+    member->visibility = Rtm::Visibility::All;
+    QStringList &userIds = chat.threads.last().userIds;
+    if (!userIds.contains(agentId))
+        userIds.append(agentId);
+}
+
+QList<Rtm::Event> Chats::open(Chat &chat, const Opening &opening)
+{
+    while (chat.threads.size() >= keptThreads)
+        chat.threads.removeFirst();
+    Rtm::Thread &thread = chat.threads.emplaceBack();
+    thread.id = m_world.makeId();
+    thread.active = opening.active;
+    thread.createdAt = m_world.stamp();
+    thread.events.emplace();
+    thread.properties = opening.properties;
+    thread.access = chat.access;
+    thread.tags.emplace();
+    chat.followers.clear();
+    for (Member &member : chat.members) {
+        member.present = !member.isAgent && m_exchange.isHere(member.userId);
+        if (!member.isAgent)
+            thread.userIds.append(member.userId);
+    }
+    for (const QString &agentId : opening.agents)
+        enter(chat, agentId);
+
+    QList<Rtm::Event> events;
+    for (const Rtm::NewEvent &event : opening.events)
+        events.append(append(chat, event, opening.requesterId));
+    if (opening.routed) {
+        const QString name = nameOf(opening.agents.value(0));
+        append(chat, systemMessage(u"routing.assigned"_s, name + " joined the chat"_L1, {{u"agent"_s, name}}), {});
+    }
+    Q_EMIT queueChanged();
+
+    const auto requester = opening.requesterId.isEmpty() ? std::nullopt : std::optional(opening.requesterId);
+    const QSet<QString> audience = this->audience(chat);
+    for (const QString &agentId : audience)
+        m_exchange.tell({agentId}, Rtm::IncomingChat{.requesterId = requester,
+                                                     .chat = chatOf(m_world, chat, &chat.threads.last(), agentId)});
+    m_exchange.tell(chat.customerId(), &CustomerEnd::threadOpened);
+    for (const Rtm::Event &event : std::as_const(*chat.threads.last().events))
+        publish(chat, event, {});
+    Q_EMIT roomChanged();
+    return events;
+}
+
+void Chats::assign(Chat &chat, const QString &agentId)
+{
+    const QSet<QString> before = audience(chat);
+    Rtm::Thread &thread = *chat.activeThread();
+    if (thread.queue) {
+        const auto waited = m_world.now() - thread.queue->queuedAt.value_or(thread.createdAt).sinceEpoch();
+        thread.queuesDuration = std::chrono::floor<std::chrono::seconds>(waited).count();
+        thread.queue.reset();
+    }
+    enter(chat, agentId);
+    Q_EMIT queueChanged();
+    const QString name = nameOf(agentId);
+    const Rtm::Event event = append(
+        chat, systemMessage(u"routing.assigned"_s, name + " joined the chat"_L1, {{u"agent"_s, name}}), {});
+
+    m_exchange.tell({agentId}, Rtm::IncomingChat{.chat = chatOf(m_world, chat, &thread, agentId)});
+    m_exchange.tell((before + audience(chat)) - QSet<QString>{agentId},
+                    Rtm::UserAddedToChat{.chatId = chat.id,
+                                         .threadId = thread.id,
+                                         .user = userOf(m_world, chat, *chat.member(agentId)),
+                                         .reason = u"assigned"_s});
+    publish(chat, event, audience(chat) - QSet<QString>{agentId});
+    Q_EMIT roomChanged();
+}
+
+void Chats::close(Chat &chat, const QString &userId, Closing closing)
+{
+    static const QHash<Closing, QPair<QString, QString>> words{
+        {Closing::ByAgent, {u"manual_archived_agent"_s, u"%1 closed the chat"_s}},
+        {Closing::ByCustomer, {u"manual_archived_customer"_s, u"%1 closed the chat"_s}},
+        {Closing::CustomerGone, {u"routing.archived_disconnected"_s, u"Chat closed: %1 left the site"_s}},
+    };
+    const auto &[type, text] = words[closing];
+    const QString name = nameOf(closing == Closing::CustomerGone ? chat.customerId() : userId);
+    add(chat, systemMessage(type, text.arg(name), {{u"user"_s, name}}), {});
+
+    const QSet<QString> audience = this->audience(chat);
+    Rtm::Thread &thread = *chat.activeThread();
+    thread.active = false;
+    thread.queue.reset();
+    for (Member &member : chat.members) {
+        if (member.isAgent)
+            member.present = false;
+    }
+    Q_EMIT queueChanged();
+    Rtm::ChatDeactivated push{.chatId = chat.id, .threadId = thread.id};
+    if (closing != Closing::CustomerGone)
+        push.userId = userId;
+    m_exchange.tell(audience, push);
+    m_exchange.tell(chat.customerId(), &CustomerEnd::threadClosed);
+    Q_EMIT roomChanged();
+}
+
+Rtm::Event Chats::append(Chat &chat, const Rtm::NewEvent &wanted, const QString &authorId)
+{
+    Rtm::Thread &thread = chat.threads.last();
+    Rtm::Event event;
+    event.raw = wanted.raw; // what the tables do not know goes along
+    event.id = u"%1_%2"_s.arg(thread.id).arg(thread.events->size() + 1);
+    event.content = wanted.content;
+    event.createdAt = m_world.stamp();
+    event.visibility = wanted.visibility.value_or(Rtm::Visibility::All);
+    event.customId = wanted.customId;
+    event.properties = wanted.properties;
+    if (!authorId.isEmpty()) {
+        event.authorId = authorId;
+        if (!thread.userIds.contains(authorId))
+            thread.userIds.append(authorId);
+        if (Customer *customer = m_world.customer(chat.customerId())) {
+            Rtm::Customer &details = customer->details;
+            (authorId == customer->id ? details.customerLastEventCreatedAt : details.agentLastEventCreatedAt)
+                = event.createdAt;
+        }
+    }
+    thread.events->append(event);
+    return event;
+}
+
+void Chats::publish(const Chat &chat, const Rtm::Event &event, const QSet<QString> &audience)
+{
+    m_exchange.tell(audience, Rtm::IncomingEvent{.chatId = chat.id, .threadId = chat.threads.constLast().id, .event = event});
+    if (event.visibility == Rtm::Visibility::All)
+        m_exchange.tell(chat.customerId(), &CustomerEnd::eventArrived, event);
+}
+
+Rtm::Event Chats::add(Chat &chat, const Rtm::NewEvent &wanted, const QString &authorId)
+{
+    const Rtm::Event event = append(chat, wanted, authorId);
+    publish(chat, event, audience(chat));
+    return event;
+}
+
+static double secondsOf(std::chrono::microseconds time)
+{
+    return double(std::chrono::floor<std::chrono::seconds>(time).count());
+}
+
+void Chats::setTyping(const Chat &chat, const QString &agentId, bool isTyping, Rtm::Visibility visibility)
+{
+    m_exchange.tell(audience(chat) - QSet<QString>{agentId},
+                    Rtm::IncomingTypingIndicator{.chatId = chat.id,
+                                                 .threadId = chat.threads.constLast().id,
+                                                 .typingIndicator = {.authorId = agentId,
+                                                                     .isTyping = isTyping,
+                                                                     .visibility = visibility,
+                                                                     .timestamp = secondsOf(m_world.now())}});
+    if (visibility == Rtm::Visibility::All)
+        m_exchange.tell(chat.customerId(), &CustomerEnd::agentTyping, agentId, isTyping);
+}
+
+void Chats::sneakPeek(const Chat &chat, const QString &text)
+{
+    m_exchange.tell(audience(chat), Rtm::IncomingSneakPeek{.chatId = chat.id,
+                                                           .threadId = chat.threads.constLast().id,
+                                                           .sneakPeek = {.authorId = chat.customerId(),
+                                                                         .text = text,
+                                                                         .timestamp = secondsOf(m_world.now())}});
+}
+
+void Chats::markSeen(Chat &chat, const QString &userId, const Rtm::Timestamp &upTo)
+{
+    Member &member = *chat.member(userId);
+    if (member.seenUpTo && *member.seenUpTo >= upTo)
+        return;
+    member.seenUpTo = upTo;
+    m_exchange.tell(audience(chat), Rtm::EventsMarkedAsSeen{.userId = userId, .chatId = chat.id, .seenUpTo = upTo});
+    if (member.isAgent)
+        m_exchange.tell(chat.customerId(), &CustomerEnd::agentHasSeen, upTo);
+}
+
+} // namespace Service

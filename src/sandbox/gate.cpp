@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: 2026 The Deskbell developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "gate.h"
+
+#include "agentsession.h"
+#include "customersession.h"
+
+#include <QtCore/QFile>
+#include <QtCore/QPointer>
+#include <QtCore/QUrlQuery>
+
+using namespace Qt::StringLiterals;
+
+static void initPage()
+{
+    Q_INIT_RESOURCE(deskbell_customerpage);
+}
+
+namespace Service {
+
+// A frame that comes in is at most a text of 16 KiB in JSON, where a byte may take six.
+static constexpr quint64 largestFrame = 1024 * 1024;
+// A client that does not read is given up.
+static constexpr qint64 mostUnread = 32 * 1024 * 1024;
+
+namespace {
+
+// Remembers the sockets under the WebSockets, which do not tell of everything that comes in.
+class TcpServer : public QTcpServer
+{
+public:
+    using QTcpServer::QTcpServer;
+
+    QTcpSocket *socketFrom(quint16 peerPort) const { return m_sockets.value(peerPort); }
+
+protected:
+    void incomingConnection(qintptr handle) override
+    {
+        auto *socket = new QTcpSocket(this);
+        if (!socket->setSocketDescriptor(handle)) {
+            delete socket;
+            return;
+        }
+        m_sockets.removeIf([](const auto &entry) { return entry.value().isNull(); });
+        m_sockets.insert(socket->peerPort(), socket);
+        addPendingConnection(socket);
+    }
+
+private:
+    QHash<quint16, QPointer<QTcpSocket>> m_sockets;
+};
+
+} // namespace
+
+bool Gate::listen(quint16 port, QString *error)
+{
+    auto tcp = std::make_unique<TcpServer>();
+    if (!tcp->listen(QHostAddress::LocalHost, port)) {
+        if (error)
+            *error = u"cannot listen on 127.0.0.1:%1: %2"_s.arg(port).arg(tcp->errorString());
+        return false;
+    }
+    m_port = tcp->serverPort();
+    servePage();
+    allowUpgrades();
+    connect(&m_http, &QHttpServer::newWebSocketConnection, this, [this] {
+        while (m_http.hasPendingWebSocketConnections())
+            accept(m_http.nextPendingWebSocketConnection());
+    });
+    m_http.bind(tcp.release());
+    return true;
+}
+
+void Gate::servePage()
+{
+    initPage();
+    struct File {
+        const char *path;
+        const char *name;
+        const char *type;
+    };
+    static constexpr File files[] = {
+        {"/customer", "page.html", "text/html; charset=utf-8"},
+        {"/customer/page.css", "page.css", "text/css; charset=utf-8"},
+        {"/customer/page.js", "page.js", "text/javascript; charset=utf-8"},
+    };
+    for (const File &file : files) {
+        m_http.route(QString::fromLatin1(file.path), [file] {
+            QFile resource(u":/deskbell/customerpage/"_s + QLatin1StringView(file.name));
+            if (!resource.open(QIODevice::ReadOnly))
+                return QHttpServerResponse(QHttpServerResponder::StatusCode::InternalServerError);
+            return QHttpServerResponse(file.type, resource.readAll());
+        });
+    }
+    m_http.route(u"/"_s, [] {
+        QHttpServerResponse response(QHttpServerResponder::StatusCode::Found);
+        response.setHeader("Location", "/customer");
+        return response;
+    });
+}
+
+void Gate::allowUpgrades()
+{
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+    m_http.addWebSocketUpgradeVerifier(
+        this, [](const QHttpServerRequest &) { return QHttpServerWebSocketUpgradeResponse::accept(); });
+#else
+    // Before 6.8 an upgrade goes on if a route has taken the request and written nothing.
+    m_http.route(u"/<arg>"_s, [](const QUrl &, const QHttpServerRequest &request, QHttpServerResponder &&responder) {
+        if (request.value("Upgrade").compare("websocket", Qt::CaseInsensitive) != 0)
+            responder.write(QHttpServerResponder::StatusCode::NotFound);
+    });
+#endif
+}
+
+// ---- WebSockets ----
+
+static Line lineOf(QWebSocket *socket)
+{
+    return {.send = [socket](const QString &frame) {
+                socket->sendTextMessage(frame);
+                if (socket->bytesToWrite() > mostUnread)
+                    QMetaObject::invokeMethod(socket, &QWebSocket::abort, Qt::QueuedConnection);
+            },
+            .close = [socket] { socket->close(); }};
+}
+
+void Gate::accept(std::unique_ptr<QWebSocket> owned)
+{
+    QWebSocket *const socket = owned.release();
+    socket->setParent(this);
+    socket->setMaxAllowedIncomingMessageSize(largestFrame);
+    connect(socket, &QWebSocket::disconnected, socket, &QObject::deleteLater);
+    const QString path = socket->requestUrl().path();
+    if (path.endsWith("/agent/rtm/ws"_L1))
+        acceptAgent(socket);
+    else if (path == "/customer/ws"_L1)
+        acceptCustomer(socket);
+    else
+        socket->close(QWebSocketProtocol::CloseCodePolicyViolated, u"nothing speaks here"_s);
+}
+
+void Gate::acceptAgent(QWebSocket *socket)
+{
+    const QUrl url = socket->requestUrl();
+    const auto version = Rtm::versionFromText(url.path().section(u'/', 1, 1));
+    const QString organization = QUrlQuery(url).queryItemValue(u"organization_id"_s, QUrl::FullyDecoded);
+    auto *session = new AgentSession(m_house, version.value_or(Rtm::lastVersion), lineOf(socket), socket);
+    if (!version)
+        return session->disconnectFor("unsupported_version"_L1);
+    if (organization != m_house.world.organization.id)
+        return session->disconnectFor("license_not_found"_L1);
+    connect(socket, &QWebSocket::textMessageReceived, session, &AgentSession::receive);
+    connect(socket, &QWebSocket::binaryMessageReceived, session,
+            [session] { session->refuse(u"Wrong format of request: a binary frame"_s); });
+    // The pings of the WebSocket keep a session too, but are answered further below.
+    const auto servers = m_http.servers();
+    for (const QTcpServer *server : servers) {
+        if (QTcpSocket *tcp = static_cast<const TcpServer *>(server)->socketFrom(socket->peerPort()))
+            connect(tcp, &QTcpSocket::readyRead, session, &AgentSession::heard);
+    }
+}
+
+void Gate::acceptCustomer(QWebSocket *socket)
+{
+    // Pages of other sites have no business here.
+    const QUrl origin(socket->origin());
+    if (!origin.isEmpty() && origin.port() != m_port)
+        return socket->close(QWebSocketProtocol::CloseCodePolicyViolated, u"from another site"_s);
+    auto *session = new CustomerSession(m_house, lineOf(socket), socket);
+    connect(socket, &QWebSocket::textMessageReceived, session, &CustomerSession::receive);
+}
+
+} // namespace Service

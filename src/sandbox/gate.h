@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Deskbell developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "house.h"
+
+#include <QtHttpServer/QHttpServer>
+#include <QtNetwork/QTcpServer>
+#include <QtWebSockets/QWebSocket>
+
+namespace Service {
+
+/// The sockets: HTTP and WebSocket on one port of loopback.
+class Gate : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Gate(House &house) : m_house(house) {}
+
+    bool listen(quint16 port, QString *error);
+    quint16 port() const { return m_port; }
+
+private:
+    void servePage();
+    void allowUpgrades();
+    void accept(std::unique_ptr<QWebSocket> socket);
+    void acceptAgent(QWebSocket *socket);
+    void acceptCustomer(QWebSocket *socket);
+
+    House &m_house;
+    QHttpServer m_http;
+    quint16 m_port = 0;
+};
+
+} // namespace Service

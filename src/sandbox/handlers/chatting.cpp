@@ -1,0 +1,233 @@
+// SPDX-FileCopyrightText: 2026 The Deskbell developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "../call.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Service {
+
+namespace {
+
+/// How much an agent needs to have to do with a chat.
+enum class Needs { Access, Membership };
+
+RtmResult<Chat *> findChat(Call &call, const QString &id, QLatin1StringView parameter, Needs needs)
+{
+    Chat *const chat = call.house.world.chat(id);
+    if (!chat)
+        return failure("not_found"_L1, u"`%1`: there is no chat \"%2\""_s.arg(parameter, id));
+    const Agent &agent = *call.agent;
+    if (!World::maySee(agent, *chat))
+        return failure("missing_access"_L1, u"`%1`: no access to chat \"%2\""_s.arg(parameter, id));
+    // Until 3.3 whoever had access could write.
+    if (needs == Needs::Membership && call.version >= Rtm::ApiVersion::V3_4 && !chat->hasPresent(agent.id))
+        return failure("missing_access"_L1, u"`%1`: the requester is not in chat \"%2\""_s.arg(parameter, id));
+    return chat;
+}
+
+RtmResult<Chat *> findActiveChat(Call &call, const QString &id, QLatin1StringView parameter, Needs needs)
+{
+    // Inactivity first: nobody is present in a closed chat, and that is not the reason to tell.
+    const Chat *const known = call.house.world.chat(id);
+    const bool inactive = known && !known->activeThread();
+    auto chat = findChat(call, id, parameter, inactive ? Needs::Access : needs);
+    if (chat && inactive)
+        return failure("chat_inactive"_L1, u"`%1`: chat \"%2\" is inactive"_s.arg(parameter, id));
+    return chat;
+}
+
+QString typeOf(const Rtm::EventContent &content)
+{
+    return std::visit([](const auto &part) -> QString {
+        if constexpr (requires { part.typeName; })
+            return part.typeName;
+        else
+            return part.type;
+    }, content);
+}
+
+std::optional<RtmError> checkEvent(const Rtm::NewEvent &event, const Member *author, const QString &parameter)
+{
+    static const QStringList sendable{u"message"_s, u"file"_s, u"rich_message"_s, u"custom"_s, u"system_message"_s};
+    const QString type = typeOf(event.content);
+    if (!sendable.contains(type))
+        return failure("validation"_L1, u"`%1.type`: must be one of %2"_s.arg(parameter, sendable.join(u", "_s)));
+    if (const auto *message = std::get_if<Rtm::Message>(&event.content)) {
+        const qsizetype size = message->text.toUtf8().size();
+        if (size < 1 || size > 16 * 1024)
+            return failure("validation"_L1, u"`%1.text`: must be 1 to 16384 bytes"_s.arg(parameter));
+    }
+    const bool forAll = event.visibility.value_or(Rtm::Visibility::All) == Rtm::Visibility::All;
+    if (author && author->visibility == Rtm::Visibility::Agents && forAll)
+        return failure("validation"_L1, u"`%1.visibility`: must be agents, as the requester's is"_s.arg(parameter));
+    return {};
+}
+
+} // namespace
+
+RtmResult<Rtm::SendEvent::Response> handle(Call &call, const Rtm::SendEvent &request)
+{
+    const bool toLast = request.attachToLastThread.value_or(false);
+    const auto chat = toLast ? findChat(call, request.chatId, "chat_id"_L1, Needs::Access)
+                             : findActiveChat(call, request.chatId, "chat_id"_L1, Needs::Membership);
+    if (!chat)
+        return chat.error();
+    if ((*chat)->threads.isEmpty())
+        return failure("chat_inactive"_L1, u"`chat_id`: the chat has no thread"_s);
+    if (const auto error = checkEvent(request.event, (*chat)->member(call.agent->id), u"event"_s))
+        return *error;
+    return Rtm::SendEvent::Response{.eventId = call.house.chats.add(**chat, request.event, call.agent->id).id};
+}
+
+// ---- start_chat, resume_chat ----
+
+namespace {
+
+struct Wish {
+    QStringList agents;
+    QString customerId;
+};
+
+RtmResult<Wish> findUsers(Call &call, const Rtm::InitialChat &chat)
+{
+    Wish wish{.agents = {call.agent->id}};
+    for (const auto &user : chat.users.value_or(QList<Rtm::InitialChat::InitialUser>())) {
+        const bool isAgent = user.type == "agent"_L1;
+        if (!isAgent && user.type != "customer"_L1)
+            return failure("validation"_L1, u"`chat.users.type`: must be one of agent, customer"_s);
+        if (isAgent ? !call.house.world.agent(user.id) : !call.house.world.customer(user.id))
+            return failure("not_found"_L1, u"`chat.users.id`: there is no %1 \"%2\""_s.arg(user.type, user.id));
+        if (!isAgent && !wish.customerId.isEmpty())
+            return failure("validation"_L1, u"`chat.users`: at most 1 customer"_s);
+        if (!isAgent)
+            wish.customerId = user.id;
+        else if (!wish.agents.contains(user.id))
+            wish.agents.append(user.id);
+    }
+    if (wish.agents.size() > 5)
+        return failure("validation"_L1, u"`chat.users`: at most 4 additional agents"_s);
+    return wish;
+}
+
+std::optional<RtmError> checkInitial(Call &call, const Rtm::InitialChat &chat)
+{
+    if (chat.access) {
+        for (const qint64 id : chat.access->groupIds) {
+            if (!call.house.world.hasGroup(id))
+                return failure("validation"_L1, u"`chat.access.group_ids`: there is no group %1"_s.arg(id));
+        }
+    }
+    if (chat.thread && chat.thread->events) {
+        for (const Rtm::NewEvent &event : *chat.thread->events) {
+            if (auto error = checkEvent(event, nullptr, u"chat.thread.events"_s))
+                return error;
+        }
+    }
+    return {};
+}
+
+Opening openingOf(const Call &call, const Rtm::InitialChat &chat, const QStringList &agents, std::optional<bool> active)
+{
+    Opening opening{.requesterId = call.agent->id, .agents = agents, .active = active.value_or(true)};
+    if (chat.thread) {
+        opening.events = chat.thread->events.value_or(QList<Rtm::NewEvent>());
+        opening.properties = chat.thread->properties.value_or(Rtm::Properties());
+    }
+    return opening;
+}
+
+std::optional<QStringList> idsOf(const QList<Rtm::Event> &events)
+{
+    QStringList ids;
+    for (const Rtm::Event &event : events)
+        ids.append(event.id);
+    return ids.isEmpty() ? std::nullopt : std::optional(ids);
+}
+
+} // namespace
+
+RtmResult<Rtm::StartChat::Response> handle(Call &call, const Rtm::StartChat &request)
+{
+    World &world = call.house.world;
+    const Rtm::InitialChat wanted = request.chat.value_or(Rtm::InitialChat());
+    const auto users = findUsers(call, wanted);
+    if (!users)
+        return users.error();
+    if (const auto error = checkInitial(call, wanted))
+        return *error;
+    if (const Customer *customer = world.customer(users->customerId); customer && !customer->chatId.isEmpty())
+        return failure("validation"_L1, u"`chat.users.id`: the customer has chat \"%1\" already: resume it"_s.arg(
+                           customer->chatId));
+    Chat &chat = world.addChat(users->customerId);
+    chat.access.groupIds = wanted.access ? wanted.access->groupIds : QList<qint64>{0};
+    chat.properties = wanted.properties.value_or(Rtm::Properties());
+    chat.continuous = request.continuous.value_or(false);
+    const auto events = call.house.chats.open(chat, openingOf(call, wanted, users->agents, request.active));
+    return Rtm::StartChat::Response{
+        .chatId = chat.id, .threadId = chat.threads.constLast().id, .eventIds = idsOf(events)};
+}
+
+RtmResult<Rtm::ResumeChat::Response> handle(Call &call, const Rtm::ResumeChat &request)
+{
+    if (!request.chat.id)
+        return failure("validation"_L1, u"`chat.id`: missing"_s);
+    const auto found = findChat(call, *request.chat.id, "chat.id"_L1, Needs::Access);
+    if (!found)
+        return found.error();
+    Chat &chat = **found;
+    if (chat.activeThread())
+        return failure("validation"_L1, u"`chat.id`: chat \"%1\" is active already"_s.arg(chat.id));
+    const auto users = findUsers(call, request.chat);
+    if (!users)
+        return users.error();
+    if (!users->customerId.isEmpty() && users->customerId != chat.customerId())
+        return failure("validation"_L1, u"`chat.users.id`: the chat is of another customer"_s);
+    if (const auto error = checkInitial(call, request.chat))
+        return *error;
+    chat.access.groupIds = request.chat.access ? request.chat.access->groupIds : QList<qint64>{0};
+    if (request.chat.properties)
+        chat.properties = *request.chat.properties;
+    chat.continuous = request.continuous.value_or(chat.continuous);
+    const auto events = call.house.chats.open(chat, openingOf(call, request.chat, users->agents, request.active));
+    return Rtm::ResumeChat::Response{.threadId = chat.threads.constLast().id, .eventIds = idsOf(events)};
+}
+
+RtmResult<Rtm::EmptyResponse> handle(Call &call, const Rtm::DeactivateChat &request)
+{
+    const bool anybody = request.ignoreRequesterPresence.value_or(false);
+    const auto chat = findActiveChat(call, request.id, "id"_L1, anybody ? Needs::Access : Needs::Membership);
+    if (!chat)
+        return chat.error();
+    call.house.chats.close(**chat, call.agent->id, Closing::ByAgent);
+    return Rtm::EmptyResponse{};
+}
+
+// ---- seen, typing ----
+
+RtmResult<Rtm::EmptyResponse> handle(Call &call, const Rtm::MarkEventsAsSeen &request)
+{
+    const auto chat = findChat(call, request.chatId, "chat_id"_L1, Needs::Access);
+    if (!chat)
+        return chat.error();
+    // Who was in a chat may still read its end.
+    if (!(*chat)->member(call.agent->id))
+        return failure("missing_access"_L1, u"`chat_id`: the requester is not in chat \"%1\""_s.arg(request.chatId));
+    // Nobody has read what is still to come.
+    call.house.chats.markSeen(**chat, call.agent->id, std::min(request.seenUpTo, call.house.world.stamp()));
+    return Rtm::EmptyResponse{};
+}
+
+RtmResult<Rtm::EmptyResponse> handle(Call &call, const Rtm::SendTypingIndicator &request)
+{
+    const auto chat = findActiveChat(call, request.chatId, "chat_id"_L1, Needs::Membership);
+    if (!chat)
+        return chat.error();
+    call.house.chats.setTyping(**chat, call.agent->id, request.isTyping,
+                               request.visibility.value_or(Rtm::Visibility::All));
+    return Rtm::EmptyResponse{};
+}
+
+} // namespace Service

@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 The Deskbell developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "../agentsession.h"
+#include "../views.h"
+
+#include <QtCore/QTimeZone>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Service {
+
+// "Bearer <token>", or "Basic <base64 of account:token>".
+static QString bareToken(const QString &token)
+{
+    if (token.startsWith("Bearer "_L1))
+        return token.sliced(7);
+    if (!token.startsWith("Basic "_L1))
+        return {};
+    const QString pair = QString::fromUtf8(QByteArray::fromBase64(token.sliced(6).toLatin1()));
+    return pair.section(u':', 1);
+}
+
+static Agent *agentByToken(World &world, const QString &token)
+{
+    const QString bare = bareToken(token);
+    const auto it = std::find_if(world.agents.begin(), world.agents.end(),
+                                 [&](const auto &entry) { return entry.second.token == bare; });
+    return bare.isEmpty() || it == world.agents.end() ? nullptr : &it->second;
+}
+
+static RtmResult<AgentSession::Pushes> wantedPushes(const Rtm::Login &request, Rtm::ApiVersion connection)
+{
+    AgentSession::Pushes pushes;
+    if (!request.pushes)
+        return AgentSession::Pushes{{connection, {}}};
+    for (auto it = request.pushes->begin(); it != request.pushes->end(); ++it) {
+        const auto version = Rtm::versionFromText(it.key());
+        if (!version || *version < connection)
+            return failure("validation"_L1, u"`pushes.%1`: there is no such version for a connection of version %2"_s.arg(
+                               it.key(), Rtm::versionText(connection)));
+        // An empty list of names means all, so a list that wants nothing is left out.
+        if (it->contains("all"_L1))
+            pushes.insert(*version, {});
+        else if (!it->isEmpty())
+            pushes.insert(*version, *it);
+    }
+    return pushes;
+}
+
+// What an agent has before him: his chats, those he follows, and those that wait for somebody like him.
+static QList<Rtm::ChatSummary> desk(World &world, const Agent &agent)
+{
+    QList<Rtm::ChatSummary> summaries;
+    for (const auto &[id, chat] : world.chats) {
+        if (chat.activeThread()
+            && (chat.hasPresent(agent.id) || chat.followers.contains(agent.id)
+                || (chat.isQueued() && World::maySee(agent, chat))))
+            summaries.append(summaryOf(world, chat, agent.id));
+    }
+    return summaries;
+}
+
+RtmResult<Rtm::Login::Response> handle(Call &call, const Rtm::Login &request)
+{
+    World &world = call.house.world;
+    if (call.agent)
+        return failure("validation"_L1, u"`action`: this connection has logged in before"_s);
+    Agent *const agent = agentByToken(world, request.token);
+    if (!agent)
+        return failure("authentication"_L1, u"Authentication error: the token is not valid"_s);
+    if (request.timezone && !QTimeZone(request.timezone->toUtf8()).isValid())
+        return failure("validation"_L1, u"`timezone`: there is no time zone \"%1\""_s.arg(*request.timezone));
+    const auto pushes = wantedPushes(request, call.session.version());
+    if (!pushes)
+        return pushes.error();
+
+    call.session.logIn(agent->id, *pushes, request.away.value_or(false), request.reconnect.value_or(false));
+    return Rtm::Login::Response{
+        .license = licenseOf(world), .myProfile = profileOf(*agent), .chatsSummary = desk(world, *agent)};
+}
+
+RtmResult<Rtm::EmptyResponse> handle(Call &call, const Rtm::Logout &)
+{
+    call.session.logOut();
+    return Rtm::EmptyResponse{};
+}
+
+RtmResult<Rtm::EmptyResponse> handle(Call &, const Rtm::Ping &)
+{
+    return Rtm::EmptyResponse{};
+}
+
+RtmResult<Rtm::EmptyResponse> handle(Call &call, const Rtm::SetRoutingStatus &request)
+{
+    const QString agentId = request.agentId.value_or(call.agent->id);
+    if (request.status == Rtm::RoutingStatus::Offline)
+        return failure("validation"_L1, u"`status`: offline is for bots only"_s);
+    if (!call.house.world.agent(agentId))
+        return failure("not_found"_L1, u"`agent_id`: there is no agent \"%1\""_s.arg(agentId));
+    if (agentId != call.agent->id && !call.agent->isAdministrator())
+        return failure("authorization"_L1, u"`agent_id`: only administrators set the status of others"_s);
+    if (!call.house.presence.isOnline(agentId))
+        return failure("agent_offline"_L1, u"`agent_id`: \"%1\" is not online"_s.arg(agentId));
+    call.house.presence.setStatus(agentId, request.status);
+    return Rtm::EmptyResponse{};
+}
+
+} // namespace Service

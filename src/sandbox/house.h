@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Deskbell developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "customers.h"
+
+namespace Service {
+
+/// The whole service without its sockets: who is made of what.
+struct House {
+    House(std::shared_ptr<RtmClock> clock, World::Now now, quint32 seed, const File::World &file)
+        : clock(std::move(clock)), world(std::move(now), seed)
+    {
+        world.load(file);
+        presence.begin();
+        router.begin();
+    }
+
+    std::shared_ptr<RtmClock> clock;
+    World world;
+    Exchange exchange;
+    Chats chats{world, exchange};
+    Presence presence{world, exchange};
+    Router router{world, chats, presence, *clock};
+    Customers customers{world, exchange, chats, router, *clock};
+};
+
+} // namespace Service

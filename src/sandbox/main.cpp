@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The Deskbell developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "sandbox.h"
+
+#include <QtCore/QCommandLineParser>
+#include <QtCore/QCoreApplication>
+#include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
+#include <QtCore/QTimer>
+
+#include <csignal>
+#include <cstdio>
+#include <optional>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+enum ExitCode { Done = 0, Failed = 1, WrongUsage = 2 };
+
+volatile std::sig_atomic_t stopped = 0;
+
+int fail(ExitCode code, const QString &message)
+{
+    std::fprintf(stderr, "deskbell-sandbox: %s\n", qUtf8Printable(message));
+    return code;
+}
+
+// Reads the command line into options; what is wrong with it otherwise.
+std::optional<QString> read(QCommandLineParser &parser, SandboxOptions &options)
+{
+    const QCommandLineOption port(u"port"_s, u"Port on 127.0.0.1; 0, the default, takes any that is free."_s, u"N"_s, u"0"_s);
+    const QCommandLineOption world(u"world"_s, u"demo, empty or a world file. Default: demo."_s, u"WORLD"_s, u"demo"_s);
+    const QCommandLineOption seed(u"seed"_s, u"The same seed gives the same day. Default: 1."_s, u"N"_s, u"1"_s);
+    const QCommandLineOption speed(u"speed"_s, u"How much faster than people the customers are. Default: 1."_s, u"X"_s, u"1"_s);
+    parser.setApplicationDescription(u"A local service for Deskbell, with customers who talk. When it is ready it prints\n"
+                                     "one line of JSON: where it is, and the token of an agent."_s);
+    parser.addOptions({port, world, seed, speed});
+    const QCommandLineOption help = parser.addHelpOption();
+    const QCommandLineOption version = parser.addVersionOption();
+    if (!parser.parse(QCoreApplication::arguments()))
+        return parser.errorText();
+    if (parser.isSet(help))
+        parser.showHelp();
+    if (parser.isSet(version))
+        parser.showVersion();
+    if (!parser.positionalArguments().isEmpty())
+        return u"unexpected argument '%1'"_s.arg(parser.positionalArguments().constFirst());
+
+    bool portOk = false, seedOk = false, speedOk = false;
+    options.port = parser.value(port).toUShort(&portOk);
+    options.seed = parser.value(seed).toUInt(&seedOk);
+    options.speed = parser.value(speed).toDouble(&speedOk);
+    options.world = parser.value(world);
+    if (!portOk)
+        return u"--port needs a number from 0 to 65535"_s;
+    if (!seedOk)
+        return u"--seed needs a whole number"_s;
+    if (!speedOk || !(options.speed > 0) || options.speed > 1000)
+        return u"--speed needs a number above 0, at most 1000"_s;
+    return {};
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QCoreApplication app(argc, argv);
+    QCoreApplication::setApplicationName(u"deskbell-sandbox"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(DESKBELL_VERSION));
+
+    SandboxOptions options;
+    QCommandLineParser parser;
+    if (const auto problem = read(parser, options))
+        return fail(WrongUsage, *problem + u"; --help lists the options"_s);
+
+    Sandbox sandbox(options);
+    QString error;
+    if (!sandbox.listen(&error))
+        return fail(Failed, error);
+
+    const QJsonObject ready{{u"rtm"_s, sandbox.rtmUrl().toString()},
+                            {u"organization_id"_s, sandbox.organizationId()},
+                            {u"token"_s, sandbox.token()},
+                            {u"customer_page"_s, sandbox.customerPage().toString()}};
+    std::printf("%s\n", QJsonDocument(ready).toJson(QJsonDocument::Compact).constData());
+    std::fflush(stdout);
+
+    // A signal handler may hardly do more than this.
+    std::signal(SIGINT, [](int) { stopped = 1; });
+    std::signal(SIGTERM, [](int) { stopped = 1; });
+    QTimer watch;
+    QObject::connect(&watch, &QTimer::timeout, &app, [] {
+        if (stopped)
+            QCoreApplication::quit();
+    });
+    watch.start(std::chrono::milliseconds(100));
+    QCoreApplication::exec();
+    return Done;
+}

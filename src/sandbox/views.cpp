@@ -1,0 +1,160 @@
+// SPDX-FileCopyrightText: 2026 The Deskbell developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "views.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Service {
+
+static std::optional<QString> unlessEmpty(const QString &text)
+{
+    return text.isEmpty() ? std::nullopt : std::optional(text);
+}
+
+static QString typeOf(const Rtm::Event &event)
+{
+    return std::visit([](const auto &content) -> QString {
+        if constexpr (requires { content.typeName; })
+            return content.typeName;
+        else
+            return content.type;
+    }, event.content);
+}
+
+Rtm::MyProfile profileOf(const Agent &agent)
+{
+    return {
+        .id = agent.id,
+        .type = u"agent"_s,
+        .name = agent.name,
+        .email = agent.id,
+        .present = true,
+        .avatar = unlessEmpty(agent.avatar),
+        .routingStatus = agent.status,
+        .permission = agent.permission,
+    };
+}
+
+Rtm::License licenseOf(const World &world)
+{
+    const qint64 now = std::chrono::floor<std::chrono::seconds>(world.now()).count();
+    constexpr qint64 year = 365 * 24 * 3600;
+    return {
+        .id = world.organization.license.value_or(u"100000001"_s),
+        .organizationId = world.organization.id,
+        .plan = world.organization.plan.value_or(u"business"_s),
+        .expirationTimestamp = now + year,
+        .creationTimestamp = now - 2 * year,
+        .inTrial = false,
+    };
+}
+
+static Rtm::User agentOf(const Agent &agent, const Member &member)
+{
+    return {
+        .id = agent.id,
+        .details = Rtm::Agent{.visibility = member.visibility},
+        .name = agent.name,
+        .email = agent.id,
+        .avatar = unlessEmpty(agent.avatar),
+    };
+}
+
+static Rtm::User customerOf(const Customer &customer, const Chat &chat)
+{
+    Rtm::Customer details = customer.details;
+    details.groupIds = chat.access.groupIds;
+    if (details.statistics) {
+        details.statistics->chatsCount = 1;
+        details.statistics->threadsCount = chat.threads.size();
+        details.statistics->pageViewsCount = details.visit ? details.visit->lastPages->size() : 0;
+    }
+    details.state = chat.isQueued() ? u"queued"_s : chat.activeThread() ? u"chatting"_s : u"browsing"_s;
+    return {
+        .id = customer.id,
+        .details = details,
+        .name = unlessEmpty(customer.name),
+        .email = unlessEmpty(customer.email),
+        .avatar = unlessEmpty(customer.avatar),
+    };
+}
+
+Rtm::User userOf(World &world, const Chat &chat, const Member &member)
+{
+    Rtm::User user = member.isAgent ? agentOf(*world.agent(member.userId), member)
+                                    : customerOf(*world.customer(member.userId), chat);
+    user.present = member.present;
+    user.eventsSeenUpTo = member.seenUpTo;
+    return user;
+}
+
+static QList<Rtm::User> usersOf(World &world, const Chat &chat)
+{
+    QList<Rtm::User> users;
+    for (const Member &member : chat.members)
+        users.append(userOf(world, chat, member));
+    return users;
+}
+
+Rtm::Thread threadOf(const Chat &chat, const Rtm::Thread &thread)
+{
+    Rtm::Thread view = thread;
+    const qsizetype index = &thread - chat.threads.constData();
+    if (index > 0)
+        view.previousThreadId = chat.threads.at(index - 1).id;
+    if (index + 1 < chat.threads.size())
+        view.nextThreadId = chat.threads.at(index + 1).id;
+    return view;
+}
+
+Rtm::Chat chatOf(World &world, const Chat &chat, const Rtm::Thread *thread, const QString &viewerId)
+{
+    return {
+        .id = chat.id,
+        .users = usersOf(world, chat),
+        .thread = thread ? std::optional(threadOf(chat, *thread)) : std::nullopt,
+        .properties = chat.properties,
+        .access = chat.access,
+        .isFollowed = chat.followers.contains(viewerId),
+    };
+}
+
+// The newest event of each type, whichever thread it stands in.
+static QMap<QString, Rtm::LastEvent> lastEventsOf(const Chat &chat)
+{
+    QMap<QString, Rtm::LastEvent> last;
+    for (const Rtm::Thread &thread : chat.threads) {
+        for (const Rtm::Event &event : *thread.events)
+            last[typeOf(event)] = {.threadId = thread.id, .threadCreatedAt = thread.createdAt, .event = event};
+    }
+    return last;
+}
+
+Rtm::ChatSummary summaryOf(World &world, const Chat &chat, const QString &viewerId)
+{
+    Rtm::ChatSummary summary{
+        .id = chat.id,
+        .users = usersOf(world, chat),
+        .lastEventPerType = lastEventsOf(chat),
+        .properties = chat.properties,
+        .access = chat.access,
+        .isFollowed = chat.followers.contains(viewerId),
+    };
+    if (!chat.threads.isEmpty()) {
+        const Rtm::Thread &thread = chat.threads.constLast();
+        summary.lastThreadSummary = Rtm::LastThreadSummary{
+            .id = thread.id,
+            .createdAt = thread.createdAt,
+            .userIds = thread.userIds,
+            .active = thread.active,
+            .properties = thread.properties,
+            .access = thread.access,
+            .queue = thread.queue,
+            .tags = thread.tags,
+        };
+    }
+    return summary;
+}
+
+} // namespace Service

@@ -1,0 +1,280 @@
+// SPDX-FileCopyrightText: 2026 The Deskbell developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "world.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Service {
+
+Member *Chat::member(const QString &userId)
+{
+    const auto it = std::find_if(members.begin(), members.end(), [&](const Member &m) { return m.userId == userId; });
+    return it == members.end() ? nullptr : &*it;
+}
+
+bool Chat::hasPresent(const QString &userId) const
+{
+    const Member *m = member(userId);
+    return m && m->present;
+}
+
+QStringList Chat::presentAgents() const
+{
+    QStringList ids;
+    for (const Member &m : members) {
+        if (m.isAgent && m.present)
+            ids.append(m.userId);
+    }
+    return ids;
+}
+
+QString Chat::customerId() const
+{
+    const auto it = std::find_if(members.begin(), members.end(), [](const Member &m) { return !m.isAgent; });
+    return it == members.end() ? QString() : it->userId;
+}
+
+Rtm::Thread *Chat::activeThread()
+{
+    return !threads.isEmpty() && threads.constLast().active ? &threads.last() : nullptr;
+}
+
+const Rtm::Thread *Chat::thread(const QString &threadId) const
+{
+    const auto it = std::find_if(threads.begin(), threads.end(), [&](const Rtm::Thread &t) { return t.id == threadId; });
+    return it == threads.end() ? nullptr : &*it;
+}
+
+World::World(Now now, quint32 seed) : m_now(std::move(now)), m_random(seed), m_start(m_now()) {}
+
+template <typename Map>
+static typename Map::mapped_type *find(Map &map, const QString &id)
+{
+    const auto it = map.find(id);
+    return it == map.end() ? nullptr : &it->second;
+}
+
+Agent *World::agent(const QString &id)
+{
+    return find(agents, id);
+}
+
+Customer *World::customer(const QString &id)
+{
+    return find(customers, id);
+}
+
+Chat *World::chat(const QString &id)
+{
+    return find(chats, id);
+}
+
+bool World::hasGroup(qint64 id) const
+{
+    return id == 0 || std::any_of(groups.begin(), groups.end(), [id](const auto &group) { return group.id == id; });
+}
+
+bool World::sharesGroup(const Agent &agent, const Rtm::Access &access)
+{
+    return std::any_of(access.groupIds.begin(), access.groupIds.end(),
+                       [&](qint64 id) { return id == 0 || agent.groups.contains(id); });
+}
+
+bool World::maySee(const Agent &agent, const Chat &chat)
+{
+    return chat.hasPresent(agent.id) || sharesGroup(agent, chat.access) || agent.isAdministrator();
+}
+
+qsizetype World::activeChats(const QString &agentId) const
+{
+    return std::count_if(chats.begin(), chats.end(), [&](const auto &entry) {
+        return entry.second.activeThread() && entry.second.hasPresent(agentId);
+    });
+}
+
+Rtm::Timestamp World::stamp()
+{
+    m_lastStamp = std::max(m_now(), m_lastStamp + std::chrono::microseconds(1));
+    return Rtm::Timestamp::fromEpoch(m_lastStamp);
+}
+
+QString World::makeId()
+{
+    static constexpr auto letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"_L1;
+    QString id;
+    for (int i = 0; i < 10; ++i)
+        id.append(letters.at(m_random.bounded(i == 0 ? 26 : 36)));
+    return id;
+}
+
+QString makeToken()
+{
+    std::array<quint32, 5> noise;
+    QRandomGenerator::system()->fillRange(noise.data(), qsizetype(noise.size()));
+    const auto bytes = QByteArray::fromRawData(reinterpret_cast<const char *>(noise.data()), sizeof noise);
+    return u"dal:"_s + QString::fromLatin1(bytes.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
+}
+
+Customer &World::addCustomer(const QString &id, const QString &name)
+{
+    Customer &customer = customers[id];
+    customer.id = id;
+    customer.name = name;
+    customer.details.createdAt = Rtm::Timestamp::fromEpoch(m_now());
+    customer.details.emailVerified = false;
+    customer.details.followed = false;
+    customer.details.online = false;
+    Rtm::Visit &visit = customer.details.visit.emplace();
+    visit.id = ++m_lastVisitId;
+    visit.startedAt = customer.details.createdAt;
+    visit.lastPages.emplace();
+    customer.details.statistics.emplace().visitsCount = 1;
+    return customer;
+}
+
+Chat &World::addChat(const QString &customerId, const QString &chatId)
+{
+    const QString id = chatId.isEmpty() ? makeId() : chatId;
+    Chat &chat = chats[id];
+    chat.id = id;
+    if (Customer *owner = customer(customerId)) {
+        owner->chatId = id;
+        chat.members.append(Member{.userId = customerId});
+    }
+    return chat;
+}
+
+// ---- from a file ----
+
+Rtm::Timestamp World::at(const Moment &moment) const
+{
+    return Rtm::Timestamp::fromEpoch(moment.sinceEpoch ? moment.value : m_start + moment.value);
+}
+
+void World::load(const File::World &file)
+{
+    organization = file.organization;
+    groups = file.groups;
+    for (const File::Agent &agent : file.agents)
+        load(agent);
+    if (file.customers) {
+        for (const File::Customer &customer : *file.customers)
+            load(customer);
+    }
+}
+
+void World::load(const File::Agent &file)
+{
+    if (firstAgentId.isEmpty())
+        firstAgentId = file.id;
+    agents[file.id] = {
+        .id = file.id,
+        .name = file.name,
+        .avatar = file.avatar.value_or(QString()),
+        .permission = file.permission.value_or(u"normal"_s),
+        .token = file.token ? *file.token : makeToken(),
+        .groups = file.groups,
+        .chatLimit = file.chatLimit.value_or(6),
+        .scripted = file.scripted.value_or(false),
+    };
+}
+
+Rtm::Visit World::visitOf(const File::Visit &file)
+{
+    Rtm::Visit visit;
+    visit.id = ++m_lastVisitId;
+    visit.startedAt = at(file.startedAt.value_or(Moment()));
+    visit.referrer = file.referrer;
+    visit.ip = file.ip;
+    visit.userAgent = file.userAgent;
+    visit.geolocation = file.geolocation;
+    visit.lastPages.emplace();
+    if (file.lastPages) {
+        for (const File::Page &page : *file.lastPages)
+            visit.lastPages->append({.openedAt = at(page.openedAt.value_or(Moment())), .url = page.url, .title = page.title});
+    }
+    return visit;
+}
+
+void World::load(const File::Customer &file)
+{
+    QString id = file.id.value_or(QString());
+    if (id.isEmpty()) {
+        std::array<quint32, 4> noise;
+        m_random.fillRange(noise.data(), qsizetype(noise.size()));
+        id = QUuid(noise[0], ushort(noise[1]), ushort(noise[1] >> 16), uchar(noise[2]), uchar(noise[2] >> 8),
+                   uchar(noise[2] >> 16), uchar(noise[2] >> 24), uchar(noise[3]), uchar(noise[3] >> 8),
+                   uchar(noise[3] >> 16), uchar(noise[3] >> 24))
+                 .toString(QUuid::WithoutBraces);
+    }
+    Customer &customer = addCustomer(id, file.name);
+    customer.email = file.email.value_or(QString());
+    customer.avatar = file.avatar.value_or(QString());
+    customer.script = file.script;
+    customer.details.createdAt = at(file.createdAt.value_or(Moment()));
+    customer.details.phoneNumber = file.phoneNumber;
+    customer.details.sessionFields = file.sessionFields;
+    customer.details.statistics->visitsCount = 1 + file.visits.value_or(0);
+    if (file.visit)
+        customer.details.visit = visitOf(*file.visit);
+    if (file.chat)
+        load(*file.chat, customer);
+}
+
+void World::load(const File::Chat &file, const Customer &customer)
+{
+    Chat &chat = addChat(customer.id, file.id.value_or(QString()));
+    chat.properties = file.properties.value_or(Rtm::Properties());
+    chat.access.groupIds = {file.group};
+    for (const File::Thread &thread : file.threads)
+        chat.threads.append(threadOf(thread, chat, customer));
+    const bool active = chat.activeThread();
+    for (Member &member : chat.members)
+        member.present = active && (!member.isAgent || file.threads.constLast().agents.contains(member.userId));
+    if (active)
+        customers[customer.id].details.online = true;
+}
+
+Rtm::Thread World::threadOf(const File::Thread &file, Chat &chat, const Customer &customer)
+{
+    Rtm::Thread thread{
+        .id = file.id ? *file.id : makeId(),
+        .active = file.active.value_or(false),
+        .userIds = QStringList{customer.id} + file.agents,
+        .createdAt = at(file.startedAt),
+        .events = QList<Rtm::Event>(),
+        .properties = file.properties.value_or(Rtm::Properties()),
+        .access = chat.access,
+        .tags = file.tags.value_or(QStringList()),
+    };
+    for (const QString &agentId : file.agents) {
+        if (!chat.member(agentId))
+            chat.members.append(Member{.userId = agentId, .isAgent = true});
+    }
+    auto time = thread.createdAt.sinceEpoch();
+    for (const File::Event &line : file.events) {
+        time += line.after.value_or(Span{std::chrono::seconds(20)}).value;
+        Rtm::Event event;
+        event.id = u"%1_%2"_s.arg(thread.id).arg(thread.events->size() + 1);
+        event.createdAt = Rtm::Timestamp::fromEpoch(time);
+        event.visibility = line.visibility.value_or(Rtm::Visibility::All);
+        if (line.system)
+            event.content = Rtm::SystemMessage{*line.system, line.text, line.textVars};
+        else
+            event.content = Rtm::Message{line.text, {}};
+        if (line.from)
+            event.authorId = *line.from == "customer"_L1 ? customer.id : *line.from;
+        // Who writes has read what stood there; a customer reads what comes.
+        for (Member &member : chat.members) {
+            if (event.authorId == member.userId || (!member.isAgent && event.visibility == Rtm::Visibility::All))
+                member.seenUpTo = event.createdAt;
+        }
+        thread.events->append(event);
+    }
+    return thread;
+}
+
+} // namespace Service

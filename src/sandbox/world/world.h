@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: 2026 The Deskbell developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "worldfile.h"
+
+#include <QtCore/QHash>
+#include <QtCore/QRandomGenerator>
+#include <QtCore/QSet>
+#include <QtCore/QUuid>
+
+#include <functional>
+#include <map>
+
+namespace Service {
+
+struct Agent {
+    QString id;
+    QString name;
+    QString avatar;
+    QString permission;
+    QString token;
+    QList<qint64> groups;
+    qint64 chatLimit = 0;
+    bool scripted = false;
+    Rtm::RoutingStatus status = Rtm::RoutingStatus::Offline;
+    Rtm::Timestamp lastAssigned; ///< when the router last gave a chat
+
+    bool isOwner() const { return permission == QLatin1StringView("owner"); }
+    /// May act for other agents.
+    bool isAdministrator() const
+    {
+        return isOwner() || permission == QLatin1StringView("viceowner")
+            || permission == QLatin1StringView("administrator");
+    }
+};
+
+struct Customer {
+    QString id;
+    QString name;
+    QString email;
+    QString avatar;
+    Rtm::Customer details; ///< what does not depend on chats
+    QString chatId; ///< a customer has one chat, once there is any
+    std::optional<File::Script> script; ///< none: a person
+
+    bool isScripted() const { return script.has_value(); }
+};
+
+/// Somebody in a chat, or who was.
+struct Member {
+    QString userId;
+    bool isAgent = false;
+    bool present = true;
+    Rtm::Visibility visibility = Rtm::Visibility::All;
+    std::optional<Rtm::Timestamp> seenUpTo;
+};
+
+struct Chat {
+    QString id;
+    Rtm::Properties properties;
+    Rtm::Access access;
+    bool continuous = false;
+    QList<Member> members; ///< in the order in which they came
+    QSet<QString> followers;
+    QList<Rtm::Thread> threads; ///< oldest first, without the ids of their neighbours
+
+    Member *member(const QString &userId);
+    const Member *member(const QString &userId) const { return const_cast<Chat *>(this)->member(userId); }
+    bool hasPresent(const QString &userId) const;
+    QStringList presentAgents() const;
+    QString customerId() const; ///< empty if there is none
+
+    Rtm::Thread *activeThread();
+    const Rtm::Thread *activeThread() const { return const_cast<Chat *>(this)->activeThread(); }
+    const Rtm::Thread *thread(const QString &threadId) const;
+    /// Active, with nobody to answer.
+    bool isQueued() const { return activeThread() && presentAgents().isEmpty(); }
+};
+
+/// Everything there is: data and the means to make more of it. What may happen to it is in Chats and Presence.
+class World
+{
+public:
+    using Now = std::function<std::chrono::microseconds()>;
+
+    World(Now now, quint32 seed);
+
+    /// Puts in what a file has. Queued chats are left to the router.
+    void load(const File::World &file);
+
+    File::Organization organization;
+    QList<File::Group> groups;
+    std::map<QString, Agent> agents;
+    std::map<QString, Customer> customers;
+    std::map<QString, Chat> chats;
+    QString firstAgentId;
+
+    Agent *agent(const QString &id);
+    Customer *customer(const QString &id);
+    Chat *chat(const QString &id);
+    bool hasGroup(qint64 id) const; ///< 0 stands for all agents
+    /// By membership of a group that the chat belongs to.
+    static bool sharesGroup(const Agent &agent, const Rtm::Access &access);
+    /// Those who are in it, those who share a group with it, and administrators.
+    static bool maySee(const Agent &agent, const Chat &chat);
+    qsizetype activeChats(const QString &agentId) const;
+
+    /// No two are the same, and each is later than the one before.
+    Rtm::Timestamp stamp();
+    /// Without effect on stamps.
+    std::chrono::microseconds now() const { return m_now(); }
+
+    QString makeId(); ///< ten letters and digits, as chats and threads have them
+    QRandomGenerator &random() { return m_random; }
+
+    /// A customer whom the world did not have.
+    Customer &addCustomer(const QString &id, const QString &name);
+    Chat &addChat(const QString &customerId, const QString &chatId = {});
+
+private:
+    Rtm::Timestamp at(const Moment &moment) const;
+    Rtm::Visit visitOf(const File::Visit &visit);
+    void load(const File::Agent &file);
+    void load(const File::Customer &file);
+    void load(const File::Chat &file, const Customer &customer);
+    Rtm::Thread threadOf(const File::Thread &file, Chat &chat, const Customer &customer);
+
+    Now m_now;
+    QRandomGenerator m_random;
+    std::chrono::microseconds m_start;
+    std::chrono::microseconds m_lastStamp{0};
+    qint64 m_lastVisitId = 1000;
+};
+
+/// A token that nobody can guess.
+QString makeToken();
+
+} // namespace Service

@@ -1,0 +1,266 @@
+// SPDX-FileCopyrightText: 2026 The Deskbell developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "worldfile.h"
+
+#include "jsonlines.h"
+#include "../schema.h"
+
+#include <wire/codec_p.h>
+
+#include <QtCore/QFile>
+#include <QtCore/QJsonDocument>
+#include <QtCore/QRegularExpression>
+#include <QtCore/QSet>
+
+using namespace Qt::StringLiterals;
+
+static void initWorlds()
+{
+    Q_INIT_RESOURCE(deskbell_worlds);
+}
+
+namespace Service {
+
+static std::optional<std::chrono::microseconds> parseSpan(const QString &text)
+{
+    static const QRegularExpression whole(u"\\A\\s*(?:\\d+(?:\\.\\d+)?\\s*(?:ms|[dhms])\\s*)+\\z"_s);
+    static const QRegularExpression part(u"(\\d+(?:\\.\\d+)?)\\s*(ms|[dhms])"_s);
+    static const QHash<QString, double> seconds{{u"d"_s, 86400}, {u"h"_s, 3600}, {u"m"_s, 60}, {u"s"_s, 1}, {u"ms"_s, .001}};
+    if (!whole.match(text).hasMatch())
+        return {};
+    double sum = 0;
+    for (auto it = part.globalMatch(text); it.hasNext();) {
+        const QRegularExpressionMatch match = it.next();
+        sum += match.captured(1).toDouble() * seconds.value(match.captured(2));
+    }
+    return std::chrono::microseconds(qRound64(sum * 1e6));
+}
+
+static std::optional<Moment> parseMoment(const QString &text)
+{
+    if (text.startsWith(u'-')) {
+        const auto span = parseSpan(text.sliced(1));
+        return span ? std::optional(Moment{-*span, false}) : std::nullopt;
+    }
+    const Rtm::Timestamp timestamp(text);
+    return timestamp.isValid() ? std::optional(Moment{timestamp.sinceEpoch(), true}) : std::nullopt;
+}
+
+} // namespace Service
+
+namespace Rtm {
+
+template <>
+struct Codec<Service::Span> {
+    static constexpr auto kind = TypeInfo::Kind::String;
+    static constexpr const char *expected = "length of time such as \"1m 30s\"";
+    static bool accepts(const auto &value) { return value.isString() && Service::parseSpan(value.toString()); }
+    static Service::Span read(QJsonValueConstRef value) { return {*Service::parseSpan(value.toString())}; }
+    static QJsonValue write(const Service::Span &span) { return QString::number(double(span.value.count()) / 1e6) + u's'; }
+};
+
+template <>
+struct Codec<Service::Moment> {
+    static constexpr auto kind = TypeInfo::Kind::String;
+    static constexpr const char *expected = "time such as \"-2h 5m\" or an RFC 3339 timestamp";
+    static bool accepts(const auto &value) { return value.isString() && Service::parseMoment(value.toString()); }
+    static Service::Moment read(QJsonValueConstRef value) { return *Service::parseMoment(value.toString()); }
+    static QJsonValue write(const Service::Moment &moment)
+    {
+        return moment.sinceEpoch ? Timestamp::fromEpoch(moment.value).text()
+                                 : u"-%1s"_s.arg(double(-moment.value.count()) / 1e6);
+    }
+};
+
+} // namespace Rtm
+
+namespace Service {
+
+namespace {
+
+using Found = std::optional<Rtm::Problem>;
+
+// What the tables cannot say: names that must be there once, and names that must be there at all.
+class Checker
+{
+public:
+    explicit Checker(const File::World &world) : m_world(world) {}
+
+    Found run()
+    {
+        if (m_world.organization.id.isEmpty())
+            fail(u"organization.id"_s, u"must not be empty"_s);
+        if (m_world.agents.isEmpty())
+            fail(u"agents"_s, u"a world needs an agent"_s);
+        for (qsizetype i = 0; i < m_world.groups.size(); ++i)
+            group(m_world.groups.at(i), u"groups[%1]"_s.arg(i));
+        for (qsizetype i = 0; i < m_world.agents.size(); ++i)
+            agent(m_world.agents.at(i), u"agents[%1]"_s.arg(i));
+        const auto customers = m_world.customers.value_or(QList<File::Customer>());
+        for (qsizetype i = 0; i < customers.size(); ++i)
+            customer(customers.at(i), u"customers[%1]"_s.arg(i));
+        return m_found;
+    }
+
+private:
+    void fail(const QString &path, const QString &text)
+    {
+        if (!m_found)
+            m_found = Rtm::Problem{path, text};
+    }
+
+    void once(QSet<QString> &names, const QString &name, const QString &path)
+    {
+        if (name.isEmpty())
+            fail(path, u"must not be empty"_s);
+        if (names.contains(name))
+            fail(path, u"\"%1\" is there twice"_s.arg(name));
+        names.insert(name);
+    }
+
+    void knownGroup(qint64 id, const QString &path)
+    {
+        if (!m_groups.contains(id))
+            fail(path, u"there is no group %1"_s.arg(id));
+    }
+
+    void group(const File::Group &group, const QString &path)
+    {
+        if (group.id < 1)
+            fail(path + ".id"_L1, u"must be 1 or more"_s);
+        if (m_groups.contains(group.id))
+            fail(path + ".id"_L1, u"%1 is there twice"_s.arg(group.id));
+        m_groups.insert(group.id);
+    }
+
+    void agent(const File::Agent &agent, const QString &path)
+    {
+        once(m_users, agent.id, path + ".id"_L1);
+        m_agents.insert(agent.id);
+        for (qsizetype i = 0; i < agent.groups.size(); ++i)
+            knownGroup(agent.groups.at(i), path + u".groups[%1]"_s.arg(i));
+        if (agent.chatLimit && (*agent.chatLimit < 0 || *agent.chatLimit > 20))
+            fail(path + ".chat_limit"_L1, u"must be 0 to 20"_s);
+        if (agent.token && agent.token->isEmpty())
+            fail(path + ".token"_L1, u"must not be empty"_s);
+    }
+
+    void customer(const File::Customer &customer, const QString &path)
+    {
+        if (customer.id)
+            once(m_users, *customer.id, path + ".id"_L1);
+        if (customer.chat)
+            chat(*customer.chat, path + ".chat"_L1);
+        if (customer.script)
+            script(*customer.script, path + ".script"_L1);
+    }
+
+    void chat(const File::Chat &chat, const QString &path)
+    {
+        if (chat.id)
+            once(m_chats, *chat.id, path + ".id"_L1);
+        knownGroup(chat.group, path + ".group"_L1);
+        for (qsizetype i = 0; i < chat.threads.size(); ++i) {
+            const QString here = path + u".threads[%1]"_s.arg(i);
+            thread(chat.threads.at(i), here);
+            if (i < chat.threads.size() - 1 && chat.threads.at(i).active.value_or(false))
+                fail(here + ".active"_L1, u"only the last thread of a chat may be active"_s);
+        }
+    }
+
+    void thread(const File::Thread &thread, const QString &path)
+    {
+        if (thread.id)
+            once(m_threads, *thread.id, path + ".id"_L1);
+        for (qsizetype i = 0; i < thread.agents.size(); ++i) {
+            if (!m_agents.contains(thread.agents.at(i)))
+                fail(path + u".agents[%1]"_s.arg(i), u"there is no agent \"%1\""_s.arg(thread.agents.at(i)));
+        }
+        for (qsizetype i = 0; i < thread.events.size(); ++i)
+            event(thread.events.at(i), path + u".events[%1]"_s.arg(i));
+    }
+
+    void event(const File::Event &event, const QString &path)
+    {
+        if (event.from.has_value() == event.system.has_value())
+            fail(path, u"needs either from or system"_s);
+        if (event.from && *event.from != "customer"_L1 && !m_agents.contains(*event.from))
+            fail(path + ".from"_L1, u"must be \"customer\" or the id of an agent"_s);
+    }
+
+    void script(const File::Script &script, const QString &path)
+    {
+        if (script.talks.isEmpty())
+            fail(path + ".talks"_L1, u"must not be empty"_s);
+        for (qsizetype i = 0; i < script.talks.size(); ++i) {
+            const File::Talk &talk = script.talks.at(i);
+            const QString here = path + u".talks[%1]"_s.arg(i);
+            knownGroup(talk.group, here + ".group"_L1);
+            for (qsizetype k = 0; k < talk.steps.size(); ++k) {
+                const File::Step &step = talk.steps.at(k);
+                if (step.say.has_value() + step.typeAndErase.has_value() + step.answer.has_value()
+                        + step.open.has_value() + step.pause.has_value() != 1)
+                    fail(here + u".steps[%1]"_s.arg(k), u"needs one of say, type_and_erase, answer, open, pause"_s);
+            }
+        }
+    }
+
+    const File::World &m_world;
+    Found m_found;
+    QSet<qint64> m_groups;
+    QSet<QString> m_agents;
+    QSet<QString> m_users;
+    QSet<QString> m_chats;
+    QSet<QString> m_threads;
+};
+
+Found findProblem(const QJsonObject &object, File::World *world)
+{
+    QList<Rtm::Problem> problems;
+    *world = Rtm::decode<File::World>(object, &problems);
+    if (!problems.isEmpty())
+        return problems.first();
+    const Rtm::EntityInfo &info = Rtm::entityInfo<File::World>();
+    if (Found found = findUnknownMember(info, object))
+        return found;
+    if (Found found = findUnknownValue(info, object))
+        return found;
+    return Checker(*world).run();
+}
+
+} // namespace
+
+std::optional<File::World> parseWorld(const QByteArray &text, const QString &name, QString *error)
+{
+    const auto fail = [&](int line, const QString &what) {
+        if (error)
+            *error = u"%1:%2: %3"_s.arg(name).arg(line).arg(what);
+        return std::nullopt;
+    };
+    QJsonParseError syntax;
+    const QJsonDocument document = QJsonDocument::fromJson(text, &syntax);
+    if (syntax.error != QJsonParseError::NoError)
+        return fail(lineAt(text, syntax.offset), u"no JSON: "_s + syntax.errorString());
+    if (!document.isObject())
+        return fail(1, u"a world is a JSON object"_s);
+    File::World world;
+    if (const auto problem = findProblem(document.object(), &world))
+        return fail(lineOf(text, problem->path), problem->path + u": "_s + problem->text);
+    return world;
+}
+
+std::optional<File::World> readWorld(const QString &name, QString *error)
+{
+    initWorlds();
+    const bool builtIn = name == "demo"_L1 || name == "empty"_L1;
+    QFile file(builtIn ? u":/deskbell/worlds/%1.json"_s.arg(name) : name);
+    if (!file.open(QIODevice::ReadOnly)) {
+        if (error)
+            *error = u"%1: cannot read the world: %2"_s.arg(name, file.errorString());
+        return {};
+    }
+    return parseWorld(file.readAll(), name, error);
+}
+
+} // namespace Service

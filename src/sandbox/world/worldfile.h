@@ -1,0 +1,257 @@
+// SPDX-FileCopyrightText: 2026 The Deskbell developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+// A world as it stands in a file. The entities are declared as those of the protocol are, so that the same tables
+// that check a request check a world.
+
+#include <entities/chat.h>
+#include <wire/codec.h>
+
+#include <chrono>
+
+namespace Service {
+
+/// A point in time: "-2d 3h 5.5s" counts from the start of the sandbox, an RFC 3339 timestamp from the epoch.
+struct Moment {
+    std::chrono::microseconds value{};
+    bool sinceEpoch = false;
+
+    friend bool operator==(const Moment &, const Moment &) = default;
+};
+
+/// A length of time: "1h 30m", "2.5s".
+struct Span {
+    std::chrono::microseconds value{};
+
+    friend bool operator==(const Span &, const Span &) = default;
+};
+
+namespace File {
+
+using Rtm::opt;
+using Rtm::Raw;
+using Rtm::req;
+
+struct Organization {
+    QString id;
+    QString name;
+    std::optional<QString> license; ///< digits
+    std::optional<QString> plan;
+    Raw raw;
+
+    static constexpr auto fields(auto rows)
+    {
+        return rows(req("id", &Organization::id), req("name", &Organization::name),
+                    opt("license", &Organization::license), opt("plan", &Organization::plan));
+    }
+    friend bool operator==(const Organization &, const Organization &) = default;
+};
+
+struct Group {
+    qint64 id = 0;
+    QString name;
+    Raw raw;
+
+    static constexpr auto fields(auto rows) { return rows(req("id", &Group::id), req("name", &Group::name)); }
+    friend bool operator==(const Group &, const Group &) = default;
+};
+
+/// The first agent of a world is the one that signs in.
+struct Agent {
+    QString id;
+    QString name;
+    QList<qint64> groups;
+    std::optional<QString> avatar;
+    std::optional<QString> permission; ///< left out: "normal"
+    std::optional<qint64> chatLimit; ///< left out: 6
+    std::optional<QString> token; ///< left out: made anew each time
+    std::optional<bool> scripted; ///< answers by itself, as the talks of the customers have it
+    Raw raw;
+
+    static constexpr auto fields(auto rows)
+    {
+        return rows(req("id", &Agent::id), req("name", &Agent::name), req("groups", &Agent::groups),
+                    opt("avatar", &Agent::avatar), opt("permission", &Agent::permission),
+                    opt("chat_limit", &Agent::chatLimit), opt("token", &Agent::token),
+                    opt("scripted", &Agent::scripted));
+    }
+    friend bool operator==(const Agent &, const Agent &) = default;
+};
+
+struct Page {
+    QString url;
+    QString title;
+    std::optional<Moment> openedAt; ///< left out: when the sandbox starts
+    Raw raw;
+
+    static constexpr auto fields(auto rows)
+    {
+        return rows(req("url", &Page::url), req("title", &Page::title), opt("opened_at", &Page::openedAt));
+    }
+    friend bool operator==(const Page &, const Page &) = default;
+};
+
+struct Visit {
+    std::optional<Moment> startedAt; ///< left out: when the sandbox starts
+    std::optional<QString> referrer;
+    std::optional<QString> ip;
+    std::optional<QString> userAgent;
+    std::optional<Rtm::Geolocation> geolocation;
+    std::optional<QList<Page>> lastPages; ///< oldest first
+    Raw raw;
+
+    static constexpr auto fields(auto rows)
+    {
+        return rows(opt("started_at", &Visit::startedAt), opt("referrer", &Visit::referrer), opt("ip", &Visit::ip),
+                    opt("user_agent", &Visit::userAgent), opt("geolocation", &Visit::geolocation),
+                    opt("last_pages", &Visit::lastPages));
+    }
+    friend bool operator==(const Visit &, const Visit &) = default;
+};
+
+/// One thing that happens in a talk: exactly one member is there.
+struct Step {
+    std::optional<QString> say; ///< the customer types and sends
+    std::optional<QString> typeAndErase; ///< the customer types and thinks better of it
+    std::optional<QString> answer; ///< the customer waits for an answer; this one, if the agent is scripted
+    std::optional<Page> open; ///< the customer goes to a page
+    std::optional<Span> pause;
+    Raw raw;
+
+    static constexpr auto fields(auto rows)
+    {
+        return rows(opt("say", &Step::say), opt("type_and_erase", &Step::typeAndErase), opt("answer", &Step::answer),
+                    opt("open", &Step::open), opt("pause", &Step::pause));
+    }
+    friend bool operator==(const Step &, const Step &) = default;
+};
+
+/// From the first word to the last; then the customer closes the chat.
+struct Talk {
+    qint64 group = 0; ///< that the customer writes to
+    QList<Step> steps;
+    Raw raw;
+
+    static constexpr auto fields(auto rows) { return rows(req("group", &Talk::group), req("steps", &Talk::steps)); }
+    friend bool operator==(const Talk &, const Talk &) = default;
+};
+
+/// A customer who talks. The talks come one after the other, and then again.
+struct Script {
+    Span starts; ///< after the first agent has logged in; a chat that is active then goes on with the first talk
+    Span again; ///< about how long the customer stays away between two talks
+    std::optional<QStringList> nudges; ///< said when no answer comes
+    QList<Talk> talks;
+    Raw raw;
+
+    static constexpr auto fields(auto rows)
+    {
+        return rows(req("starts", &Script::starts), req("again", &Script::again), opt("nudges", &Script::nudges),
+                    req("talks", &Script::talks));
+    }
+    friend bool operator==(const Script &, const Script &) = default;
+};
+
+struct Event {
+    std::optional<QString> from; ///< "customer" or the id of an agent
+    std::optional<QString> system; ///< the type of a system message; instead of from
+    QString text;
+    std::optional<QJsonObject> textVars;
+    std::optional<Rtm::OpenEnum<Rtm::Visibility>> visibility; ///< left out: everybody
+    std::optional<Span> after; ///< the event before, or the start of the thread; left out: 20 s
+    Raw raw;
+
+    static constexpr auto fields(auto rows)
+    {
+        return rows(opt("from", &Event::from), opt("system", &Event::system), req("text", &Event::text),
+                    opt("text_vars", &Event::textVars), opt("visibility", &Event::visibility),
+                    opt("after", &Event::after));
+    }
+    friend bool operator==(const Event &, const Event &) = default;
+};
+
+struct Thread {
+    std::optional<QString> id;
+    Moment startedAt;
+    std::optional<bool> active; ///< only the last one of a chat may be
+    QStringList agents; ///< who are in it; if it is active and nobody is, it waits in the queue
+    std::optional<QStringList> tags;
+    std::optional<Rtm::Properties> properties;
+    QList<Event> events;
+    Raw raw;
+
+    static constexpr auto fields(auto rows)
+    {
+        return rows(opt("id", &Thread::id), req("started_at", &Thread::startedAt), opt("active", &Thread::active),
+                    req("agents", &Thread::agents), opt("tags", &Thread::tags),
+                    opt("properties", &Thread::properties), req("events", &Thread::events));
+    }
+    friend bool operator==(const Thread &, const Thread &) = default;
+};
+
+struct Chat {
+    std::optional<QString> id;
+    qint64 group = 0;
+    std::optional<Rtm::Properties> properties;
+    QList<Thread> threads; ///< oldest first
+    Raw raw;
+
+    static constexpr auto fields(auto rows)
+    {
+        return rows(opt("id", &Chat::id), req("group", &Chat::group), opt("properties", &Chat::properties),
+                    req("threads", &Chat::threads));
+    }
+    friend bool operator==(const Chat &, const Chat &) = default;
+};
+
+struct Customer {
+    std::optional<QString> id; ///< a UUID
+    QString name;
+    std::optional<QString> email;
+    std::optional<QString> phoneNumber;
+    std::optional<QString> avatar;
+    std::optional<Moment> createdAt; ///< left out: when the sandbox starts
+    std::optional<qint64> visits; ///< before this one
+    std::optional<QList<QJsonObject>> sessionFields;
+    std::optional<Visit> visit;
+    std::optional<Chat> chat;
+    std::optional<Script> script;
+    Raw raw;
+
+    static constexpr auto fields(auto rows)
+    {
+        return rows(opt("id", &Customer::id), req("name", &Customer::name), opt("email", &Customer::email),
+                    opt("phone_number", &Customer::phoneNumber), opt("avatar", &Customer::avatar),
+                    opt("created_at", &Customer::createdAt), opt("visits", &Customer::visits),
+                    opt("session_fields", &Customer::sessionFields), opt("visit", &Customer::visit),
+                    opt("chat", &Customer::chat), opt("script", &Customer::script));
+    }
+    friend bool operator==(const Customer &, const Customer &) = default;
+};
+
+struct World {
+    Organization organization;
+    QList<Group> groups;
+    QList<Agent> agents;
+    std::optional<QList<Customer>> customers;
+    Raw raw;
+
+    static constexpr auto fields(auto rows)
+    {
+        return rows(req("organization", &World::organization), req("groups", &World::groups),
+                    req("agents", &World::agents), opt("customers", &World::customers));
+    }
+    friend bool operator==(const World &, const World &) = default;
+};
+
+} // namespace File
+
+/// Reads "demo", "empty" or a file. If it fails, \a error is one line with the file, the line and the place in it.
+std::optional<File::World> readWorld(const QString &name, QString *error);
+
+/// The same for text; \a name is what the error calls it.
+std::optional<File::World> parseWorld(const QByteArray &text, const QString &name, QString *error);
+
+} // namespace Service
