@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Deskbell developers
 // SPDX-License-Identifier: Apache-2.0
 
-#include "codec.h"
+#include "codec_p.h"
 
 #include <QtCore/QVarLengthArray>
 
@@ -10,6 +10,19 @@
 using namespace Qt::StringLiterals;
 
 namespace Rtm {
+
+void Detail::addField(EntityInfo &info, const FieldInfo &field)
+{
+    info.fields.push_back(field);
+    info.fields.back().key = QCborValue(field.name);
+    info.requiredCount += field.required;
+}
+
+void Detail::finish(EntityInfo &info)
+{
+    std::sort(info.fields.begin(), info.fields.end(),
+              [](const FieldInfo &a, const FieldInfo &b) { return a.name < b.name; });
+}
 
 static QString typeInWords(QJsonValue::Type type)
 {

@@ -14,9 +14,7 @@
 
 #include <QtCore/QMap>
 
-#include <algorithm>
 #include <array>
-#include <functional>
 #include <optional>
 #include <variant>
 
@@ -386,6 +384,10 @@ qsizetype offsetOf(const E &probe, M E::*member)
     return reinterpret_cast<const char *>(&(probe.*member)) - reinterpret_cast<const char *>(&probe);
 }
 
+// In codec.cpp: what does not depend on the entity is compiled once.
+void addField(EntityInfo &info, const FieldInfo &field);
+void finish(EntityInfo &info);
+
 template <typename E>
 EntityInfo makeEntityInfo()
 {
@@ -397,16 +399,14 @@ EntityInfo makeEntityInfo()
         static_assert(sizeof...(rows) + others == memberCount<E>(), "every member of an entity needs a row in fields()");
         (
             [&]<typename M>(const Field<E, M> &row) {
-                info.fields.push_back({row.name, QCborValue(row.name), &typeInfo<M>, offsetOf(probe, row.member), row.required, row.hollow,
-                                       row.trait, row.versions});
+                addField(info, {row.name, {}, &typeInfo<M>, offsetOf(probe, row.member), row.required, row.hollow,
+                                row.trait, row.versions});
             }(rows),
             ...);
     });
-    std::sort(info.fields.begin(), info.fields.end(),
-              [](const FieldInfo &a, const FieldInfo &b) { return a.name < b.name; });
-    info.requiredCount = std::count_if(info.fields.begin(), info.fields.end(), std::mem_fn(&FieldInfo::required));
     if constexpr (IsEntity<E>)
         info.rawOffset = offsetOf(probe, &E::raw);
+    finish(info);
     return info;
 }
 
