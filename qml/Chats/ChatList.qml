@@ -1,0 +1,177 @@
+// SPDX-FileCopyrightText: 2026 The Deskbell developers
+// SPDX-License-Identifier: Apache-2.0
+
+import QtQuick
+import QtQuick.Templates as T
+import Deskbell.Theme
+import Deskbell.Controls
+import Deskbell.Models
+
+/// All chats in their sections.
+FocusScope {
+    id: pane
+
+    required property ChatListModel chats
+    /// The chat that is open; "" for none.
+    property string openChatId
+    property bool loading: false
+    property bool closedFolded: true
+
+    readonly property int reachable: chats.count - (closedFolded ? Number(chats.sectionCounts.closed ?? 0) : 0)
+    /// The pointer has come to rest over the list; whatever it rests on must stay there.
+    readonly property bool held: hover.hovered && !released
+    property bool released: false
+
+    signal chosen(string chatId)
+
+    /// A key was used: whoever works by keyboard wants the true order.
+    function release() {
+        released = true
+    }
+
+    /// Opens the chat so many rows further down, or up when negative.
+    function openNext(step: int) {
+        release()
+        const row = chats.rowOf(openChatId)
+        const next = row < 0 ? (step > 0 ? 0 : reachable - 1) : row + step
+        if (next >= 0 && next < reachable) {
+            openRow(next)
+        }
+    }
+
+    function openRow(row: int) {
+        release()
+        if (row >= 0 && row < reachable) {
+            list.currentIndex = row
+            chosen(chats.chatIdAt(row))
+        }
+    }
+
+    function title(section: string): string {
+        switch (section) {
+        case "my": return qsTr("My chats")
+        case "queue": return qsTr("Queue")
+        case "supervised": return qsTr("Supervised")
+        case "others": return qsTr("With other agents")
+        case "closed": return qsTr("Closed today")
+        default: return section
+        }
+    }
+
+    onOpenChatIdChanged: list.currentIndex = chats.rowOf(openChatId)
+
+    Binding {
+        target: pane.chats
+        property: "frozen"
+        value: pane.held
+    }
+    HoverHandler {
+        id: hover
+
+        onPointChanged: pane.released = false
+    }
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.surface
+    }
+    Label {
+        id: header
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.leftMargin: Theme.space16
+        anchors.rightMargin: Theme.space16
+        height: Theme.header - Theme.space8
+        text: qsTr("Chats")
+        font: Theme.title
+        Accessible.ignored: false
+        Accessible.role: Accessible.Heading
+        Accessible.name: text
+    }
+
+    ListView {
+        id: list
+
+        function step(by: int) {
+            pane.release()
+            const next = Math.max(0, Math.min(pane.reachable - 1, currentIndex + by))
+            currentIndex = next
+            positionViewAtIndex(next, ListView.Contain)
+        }
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: header.bottom
+        anchors.bottom: parent.bottom
+        focus: true
+        activeFocusOnTab: true
+        clip: true
+        model: pane.chats
+        currentIndex: -1
+        boundsBehavior: Flickable.StopAtBounds
+        keyNavigationEnabled: false
+        highlightFollowsCurrentItem: false
+        bottomMargin: Theme.space12
+
+        Accessible.role: Accessible.List
+        Accessible.name: qsTr("Chats")
+
+        Keys.onDownPressed: step(1)
+        Keys.onUpPressed: step(-1)
+        Keys.onPressed: event => {
+            switch (event.key) {
+            case Qt.Key_Home: step(-pane.chats.count); break
+            case Qt.Key_End: step(pane.chats.count); break
+            case Qt.Key_PageDown: step(Math.floor(height / Theme.rowHeight)); break
+            case Qt.Key_PageUp: step(-Math.floor(height / Theme.rowHeight)); break
+            case Qt.Key_Return:
+            case Qt.Key_Enter:
+            case Qt.Key_Space: pane.openRow(currentIndex); break
+            default: return
+            }
+            event.accepted = true
+        }
+
+        section.property: "section"
+        section.delegate: ChatSection {
+            required property string section
+
+            width: ListView.view.width
+            title: pane.title(section)
+            count: pane.chats.sectionCounts[section] ?? 0
+            foldable: section === "closed"
+            folded: foldable && pane.closedFolded
+            onClicked: pane.closedFolded = !pane.closedFolded
+        }
+
+        delegate: ChatRow {
+            required property int index
+            readonly property bool folded: section === "closed" && pane.closedFolded
+
+            width: ListView.view.width
+            height: folded ? 0 : implicitHeight
+            visible: !folded
+            open: chatId === pane.openChatId
+            current: list.activeFocus && ListView.isCurrentItem
+            onClicked: pane.chosen(chatId)
+        }
+
+        move: Transition {
+            NumberAnimation { property: "y"; duration: Theme.motion; easing.type: Easing.OutCubic }
+        }
+        displaced: Transition {
+            NumberAnimation { property: "y"; duration: Theme.motion; easing.type: Easing.OutCubic }
+        }
+
+        T.ScrollBar.vertical: ScrollBar {}
+    }
+
+    EmptyState {
+        anchors.centerIn: list
+        visible: pane.chats.count === 0
+        iconName: pane.loading ? "" : "chats"
+        title: pane.loading ? qsTr("Fetching your chats…") : qsTr("No chats yet")
+        advice: pane.loading ? "" : qsTr("New chats ring here while you accept them.")
+    }
+}

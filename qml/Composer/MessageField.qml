@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The Deskbell developers
+// SPDX-License-Identifier: Apache-2.0
+
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Templates as T
+import Deskbell.Theme
+import Deskbell.Controls
+
+/// Where a message is written: Enter sends, Shift+Enter breaks the line, it grows with what is written.
+FocusScope {
+    id: field
+
+    property alias text: area.text
+    property alias cursorPosition: area.cursorPosition
+    property string placeholder
+    property string name
+    property bool note: false
+    readonly property bool composing: area.preeditText.length > 0
+
+    signal accepted
+    signal escaped
+
+    function insert(text: string) {
+        area.insert(area.cursorPosition, text)
+    }
+
+    implicitHeight: Math.max(Theme.composerMinLines, Math.min(Theme.composerLines, area.lineCount))
+                    * metrics.lineSpacing + 2 * Theme.space12
+
+    FontMetrics {
+        id: metrics
+
+        font: Theme.body
+    }
+    Rectangle {
+        anchors.fill: parent
+        radius: Theme.radius
+        color: field.note ? Theme.note : Theme.surface
+        border.width: area.activeFocus ? Theme.ring : Theme.hairline
+        border.color: area.activeFocus ? (field.note ? Theme.warn : Theme.accent)
+                                       : field.note ? Theme.noteLine : Theme.line
+    }
+    Flickable {
+        id: flickable
+
+        anchors.fill: parent
+        anchors.margins: Theme.ring
+        clip: true
+        boundsBehavior: Flickable.StopAtBounds
+
+        T.TextArea.flickable: T.TextArea {
+            id: area
+
+            leftPadding: Theme.space12 - Theme.ring
+            rightPadding: Theme.space12
+            topPadding: Theme.space12 - Theme.ring
+            bottomPadding: Theme.space12 - Theme.ring
+            focus: true
+            font: Theme.body
+            color: Theme.text
+            selectionColor: Theme.selection
+            selectedTextColor: Theme.text
+            wrapMode: TextEdit.Wrap
+            textFormat: TextEdit.PlainText
+            selectByMouse: true
+            KeyNavigation.priority: KeyNavigation.BeforeItem
+            KeyNavigation.tab: nextItemInFocusChain(true)
+            KeyNavigation.backtab: nextItemInFocusChain(false)
+
+            Accessible.role: Accessible.EditableText
+            Accessible.name: field.name
+            Accessible.multiLine: true
+
+            Keys.onPressed: event => {
+                const enter = event.key === Qt.Key_Return || event.key === Qt.Key_Enter
+                if (event.key === Qt.Key_Escape) {
+                    field.escaped()
+                } else if (enter && event.modifiers & Qt.ShiftModifier) {
+                    insert(cursorPosition, "\n")
+                } else if (enter && !(event.modifiers & Qt.ControlModifier)) {
+                    field.accepted()
+                } else {
+                    return
+                }
+                event.accepted = true
+            }
+        }
+        T.ScrollBar.vertical: ScrollBar {}
+    }
+    Label {
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: parent.top
+        anchors.margins: Theme.space12
+        visible: area.text.length === 0 && area.preeditText.length === 0
+        text: field.placeholder
+        color: field.note ? Theme.textSecondary : Theme.textTertiary
+    }
+}

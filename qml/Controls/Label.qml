@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 The Deskbell developers
+// SPDX-License-Identifier: Apache-2.0
+
+import QtQuick
+import Deskbell.Theme
+
+/// Text of the window. Plain unless said otherwise, since most of it comes from strangers.
+Text {
+    font: Theme.body
+    color: Theme.text
+    textFormat: Text.PlainText
+    elide: Text.ElideRight
+    verticalAlignment: Text.AlignVCenter
+    Accessible.ignored: true
+}

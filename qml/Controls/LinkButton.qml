@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Deskbell developers
+// SPDX-License-Identifier: Apache-2.0
+
+import QtQuick
+import QtQuick.Templates as T
+import Deskbell.Theme
+
+/// A small action among words.
+T.AbstractButton {
+    id: control
+
+    implicitWidth: words.implicitWidth
+    implicitHeight: words.implicitHeight + Theme.space4
+    font: Theme.labelStrong
+    hoverEnabled: true
+    focusPolicy: Qt.TabFocus
+
+    Accessible.role: Accessible.Button
+    Accessible.name: text
+
+    Keys.onReturnPressed: control.click()
+    Keys.onEnterPressed: control.click()
+
+    contentItem: Label {
+        id: words
+
+        text: control.text
+        font.family: control.font.family
+        font.pixelSize: control.font.pixelSize
+        font.weight: control.font.weight
+        font.underline: control.hovered
+        color: Theme.accent
+    }
+    background: Item {
+        FocusRing {
+            radius: Theme.radiusSmall
+            visible: control.visualFocus
+        }
+    }
+}

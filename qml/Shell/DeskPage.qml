@@ -1,0 +1,192 @@
+// SPDX-FileCopyrightText: 2026 The Deskbell developers
+// SPDX-License-Identifier: Apache-2.0
+
+import QtQuick
+import Deskbell.Theme
+import Deskbell.Controls
+import Deskbell.Chats
+import Deskbell.Models
+
+/// The window of a signed-in agent.
+FocusScope {
+    id: page
+
+    required property Desk desk
+    required property string scheme
+    property int listWidth: Theme.list
+
+    readonly property ConnectionModel connection: desk?.connection ?? null
+    readonly property Conversation conversation: desk?.conversation ?? null
+    readonly property bool connecting: connection !== null && connection.lastHeardAt === 0
+    readonly property ConversationPane pane: opened.item as ConversationPane
+
+    signal schemeClicked
+
+    function openChat(chatId: string) {
+        desk.openChat(chatId)
+        Qt.callLater(() => page.pane?.write())
+    }
+
+    function toggleAccepting() {
+        desk.acceptingChats = !desk.acceptingChats
+    }
+
+    /// Moves the keyboard to the next pane, or the one before when step is -1.
+    function cyclePanes(step: int) {
+        const panes = [chats].concat(pane ? Array.from(pane.panes()) : [])
+        const at = panes.findIndex(item => item.activeFocus)
+        panes[(at + step + panes.length) % panes.length].forceActiveFocus(Qt.TabFocusReason)
+    }
+
+    Shortcut {
+        sequences: Keymap.nextChat
+        onActivated: chats.openNext(1)
+    }
+    Shortcut {
+        sequences: Keymap.previousChat
+        onActivated: chats.openNext(-1)
+    }
+    Shortcut {
+        sequence: Keymap.nextPane
+        onActivated: page.cyclePanes(1)
+    }
+    Shortcut {
+        sequence: Keymap.previousPane
+        onActivated: page.cyclePanes(-1)
+    }
+    Shortcut {
+        sequence: Keymap.chats
+        onActivated: chats.forceActiveFocus(Qt.TabFocusReason)
+    }
+    Shortcut {
+        sequence: Keymap.note
+        onActivated: page.pane?.toggleNote()
+    }
+    Shortcut {
+        sequence: Keymap.closeChat
+        onActivated: page.pane?.toggleActive()
+    }
+    Shortcut {
+        sequence: Keymap.newest
+        onActivated: page.pane?.toNewest()
+    }
+    Shortcut {
+        sequence: Keymap.older
+        onActivated: page.pane?.loadOlder()
+    }
+    Shortcut {
+        sequence: Keymap.accepting
+        onActivated: page.toggleAccepting()
+    }
+    Shortcut {
+        sequence: Keymap.reconnect
+        onActivated: page.connection?.tryNow()
+    }
+    Instantiator {
+        model: 9
+
+        Shortcut {
+            required property int index
+
+            sequence: Keymap.chatAt(index + 1)
+            onActivated: chats.openRow(index)
+        }
+    }
+
+    Rail {
+        id: rail
+
+        anchors.left: parent.left
+        anchors.top: parent.top
+        anchors.bottom: status.top
+        myName: page.desk?.myName ?? ""
+        myInitials: page.desk?.myInitials ?? ""
+        myColorIndex: page.desk?.myColorIndex ?? -1
+        accepting: page.desk?.acceptingChats ?? false
+        unread: page.desk?.unreadChats ?? 0
+        scheme: page.scheme
+        onChatsClicked: chats.forceActiveFocus(Qt.TabFocusReason)
+        onSchemeClicked: page.schemeClicked()
+        onAcceptingClicked: page.toggleAccepting()
+    }
+    ConnectionStrip {
+        id: strip
+
+        anchors.left: rail.right
+        anchors.right: parent.right
+        anchors.top: parent.top
+        connection: page.connection
+    }
+    ChatList {
+        id: chats
+
+        anchors.left: rail.right
+        anchors.top: strip.bottom
+        anchors.bottom: status.top
+        width: Math.max(Theme.listMin, Math.min(page.listWidth,
+                                                page.width - rail.width - Theme.conversationMin - splitter.width))
+        focus: true
+        chats: page.desk?.chats ?? null
+        openChatId: page.conversation?.chatId ?? ""
+        loading: page.connecting
+        onChosen: chatId => page.openChat(chatId)
+    }
+    Splitter {
+        id: splitter
+
+        anchors.left: chats.right
+        anchors.top: strip.bottom
+        anchors.bottom: status.top
+        z: 1
+        name: qsTr("Width of the chat list")
+        value: chats.width
+        from: Theme.listMin
+        to: Theme.listMax
+        onMoved: value => page.listWidth = value
+    }
+    Item {
+        id: conversationArea
+
+        anchors.left: splitter.right
+        anchors.right: parent.right
+        anchors.top: strip.bottom
+        anchors.bottom: status.top
+
+        Rectangle {
+            anchors.fill: parent
+            color: Theme.window
+            visible: !opened.active
+        }
+        EmptyState {
+            anchors.centerIn: parent
+            visible: !opened.active
+            iconName: "bell"
+            title: page.connecting ? qsTr("Connecting…") : qsTr("No chat is open")
+            advice: page.connecting ? qsTr("Your chats come as soon as the server answers.")
+                    : (page.desk?.chats.count ?? 0) > 0 ? qsTr("Choose one on the left, or press Ctrl+1 for the first.")
+                    : page.desk?.acceptingChats ? qsTr("You accept chats: the next one rings here.")
+                    : qsTr("You are not accepting chats. Press %1 to accept them.").arg(Keymap.accepting)
+        }
+        Loader {
+            id: opened
+
+            anchors.fill: parent
+            active: page.conversation !== null
+            sourceComponent: ConversationPane {
+                conversation: page.conversation
+                onEdited: chats.release()
+                onEscaped: chats.forceActiveFocus(Qt.TabFocusReason)
+            }
+        }
+    }
+    StatusBar {
+        id: status
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        connection: page.connection
+        accepting: page.desk?.acceptingChats ?? false
+        activeChats: page.desk?.activeChats ?? 0
+    }
+}

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The Deskbell developers
+// SPDX-License-Identifier: Apache-2.0
+
+import QtQuick
+import QtQuick.Window
+import Deskbell.Theme
+import Deskbell.Controls
+import Deskbell.SignIn
+import Deskbell.Models
+
+/// The one window: the sign-in page, or the desk.
+Window {
+    id: window
+
+    required property Session session
+    /// What is remembered between two runs.
+    property int listWidth: Theme.list
+
+    function nextScheme() {
+        const schemes = ["system", "light", "dark"]
+        session.colorScheme = schemes[(schemes.indexOf(session.colorScheme) + 1) % schemes.length]
+    }
+
+    width: Theme.windowWidth
+    height: Theme.windowHeight
+    minimumWidth: Theme.windowMinWidth
+    minimumHeight: Theme.windowMinHeight
+    visible: true
+    color: Theme.window
+    title: !session.desk ? qsTr("Deskbell")
+           : session.desk.unreadChats > 0 ? qsTr("(%1) %2 · Deskbell").arg(session.desk.unreadChats).arg(session.desk.myName)
+           : qsTr("%1 · Deskbell").arg(session.desk.myName)
+
+    Binding {
+        target: Theme
+        property: "scheme"
+        value: window.session.colorScheme
+    }
+    Binding {
+        target: Clock
+        property: "running"
+        value: window.visible && window.visibility !== Window.Minimized
+    }
+    Shortcut {
+        sequence: Keymap.scheme
+        onActivated: window.nextScheme()
+    }
+
+    Item {
+        anchors.fill: parent
+        LayoutMirroring.enabled: Qt.application.layoutDirection === Qt.RightToLeft
+        LayoutMirroring.childrenInherit: true
+
+        Loader {
+            anchors.fill: parent
+            focus: true
+            sourceComponent: window.session.desk ? deskPage : signInPage
+        }
+    }
+
+    Component {
+        id: signInPage
+
+        SignInPage {
+            focus: true
+            session: window.session
+        }
+    }
+    Component {
+        id: deskPage
+
+        DeskPage {
+            focus: true
+            desk: window.session.desk
+            scheme: window.session.colorScheme
+            listWidth: window.listWidth
+            onListWidthChanged: window.listWidth = listWidth
+            onSchemeClicked: window.nextScheme()
+        }
+    }
+}

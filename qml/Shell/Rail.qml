@@ -1,0 +1,146 @@
+// SPDX-FileCopyrightText: 2026 The Deskbell developers
+// SPDX-License-Identifier: Apache-2.0
+
+import QtQuick
+import QtQuick.Templates as T
+import Deskbell.Theme
+import Deskbell.Controls
+
+/// The narrow strip with the pages of the window, and with yourself at its end.
+FocusScope {
+    id: rail
+
+    required property string myName
+    required property string myInitials
+    required property int myColorIndex
+    required property bool accepting
+    required property int unread
+    required property string scheme
+
+    signal chatsClicked
+    signal schemeClicked
+    signal acceptingClicked
+
+    implicitWidth: Theme.rail
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.sunken
+    }
+    Rule {
+        anchors.right: parent.right
+        height: parent.height
+    }
+    Column {
+        anchors.horizontalCenter: parent.horizontalCenter
+        y: Theme.space12
+        spacing: Theme.space16
+
+        Item {
+            width: Theme.railButton
+            height: Theme.railButton
+
+            Icon {
+                anchors.centerIn: parent
+                name: "bell"
+                size: Theme.space24
+                color: Theme.accent
+            }
+        }
+        IconButton {
+            implicitWidth: Theme.railButton
+            implicitHeight: Theme.railButton
+            iconName: "chats"
+            text: qsTr("Chats")
+            key: Keymap.chats
+            checked: true
+            ink: Theme.accent
+            Accessible.description: rail.unread > 0 ? qsTr("%n unread", "", rail.unread) : ""
+            onClicked: rail.chatsClicked()
+
+            Badge {
+                anchors.horizontalCenter: parent.right
+                anchors.horizontalCenterOffset: -Theme.space8
+                anchors.top: parent.top
+                anchors.topMargin: -Theme.space2
+                count: rail.unread
+                color: Theme.danger
+                textColor: Theme.textOnDanger
+            }
+        }
+    }
+    Column {
+        anchors.horizontalCenter: parent.horizontalCenter
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.space12
+        spacing: Theme.space12
+
+        IconButton {
+            implicitWidth: Theme.railButton
+            implicitHeight: Theme.railButton
+            iconName: rail.scheme === "light" ? "sun" : rail.scheme === "dark" ? "moon" : "contrast"
+            text: rail.scheme === "light" ? qsTr("Light colours") : rail.scheme === "dark" ? qsTr("Dark colours")
+                                          : qsTr("Colours of the system")
+            key: Keymap.scheme
+            onClicked: rail.schemeClicked()
+        }
+        T.Button {
+            id: me
+
+            implicitWidth: Theme.railButton
+            implicitHeight: Theme.railButton
+            checkable: false
+            hoverEnabled: true
+            focusPolicy: Qt.TabFocus
+
+            Accessible.role: Accessible.CheckBox
+            Accessible.name: qsTr("Accepting chats")
+            Accessible.description: rail.myName
+            Accessible.checkable: true
+            Accessible.checked: rail.accepting
+
+            Keys.onReturnPressed: me.click()
+            Keys.onEnterPressed: me.click()
+            onClicked: rail.acceptingClicked()
+
+            contentItem: Item {
+                Avatar {
+                    anchors.centerIn: parent
+                    initials: rail.myInitials
+                    colorIndex: rail.myColorIndex
+                }
+                Rectangle {
+                    anchors.right: parent.right
+                    anchors.bottom: parent.bottom
+                    width: Theme.space12
+                    height: Theme.space12
+                    radius: width / 2
+                    color: Theme.sunken
+
+                    Rectangle {
+                        anchors.centerIn: parent
+                        width: Theme.dot
+                        height: Theme.dot
+                        radius: Theme.dot / 2
+                        color: rail.accepting ? Theme.ok : Theme.sunken
+                        border.width: rail.accepting ? 0 : Theme.ring
+                        border.color: Theme.textSecondary
+                    }
+                }
+            }
+            background: Item {
+                FocusRing {
+                    radius: width / 2
+                    visible: me.visualFocus
+                }
+            }
+
+            ToolTip {
+                text: rail.accepting ? qsTr("%1: accepting chats. Press to stop.").arg(rail.myName)
+                                     : qsTr("%1: not accepting chats. Press to accept.").arg(rail.myName)
+                key: Keymap.accepting
+                wanted: me.hovered && !me.down
+            }
+        }
+    }
+}

@@ -1,0 +1,156 @@
+// SPDX-FileCopyrightText: 2026 The Deskbell developers
+// SPDX-License-Identifier: Apache-2.0
+
+pragma Singleton
+
+import QtQuick
+
+/// Every colour, size, duration and font of the window. Nothing is spelled out anywhere else.
+QtObject {
+    id: theme
+
+    /// "system", "light" or "dark".
+    property string scheme: "system"
+    property bool reducedMotion: SystemHints.reducedMotion
+
+    readonly property SystemPalette systemPalette: SystemPalette {}
+    // Qt before 6.5 doesn't say which scheme the desktop uses; the lightness of its window colour does.
+    readonly property int systemScheme: Qt.styleHints["colorScheme"] ?? 0
+    readonly property bool systemDark: systemScheme > 0 ? systemScheme === 2 : systemPalette.window.hslLightness < 0.5
+    readonly property bool dark: scheme === "system" ? systemDark : scheme === "dark"
+
+    // Surfaces
+    readonly property color window: dark ? "#101317" : "#F3F4F6"
+    readonly property color surface: dark ? "#171B21" : "#FFFFFF"
+    readonly property color raised: dark ? "#1F242C" : "#FFFFFF"
+    readonly property color sunken: dark ? "#0C0F13" : "#ECEEF2"
+    readonly property color line: dark ? "#2A303A" : "#E1E4EA"
+    /// What lies over a surface, or under a button, while the pointer rests there or presses.
+    readonly property color hover: dark ? "#0DFFFFFF" : "#0A161A20"
+    readonly property color press: dark ? "#1AFFFFFF" : "#14161A20"
+    readonly property color shadow: dark ? "#0C000000" : "#06161A20"
+
+    // Text
+    readonly property color text: dark ? "#E8EBF0" : "#161A20"
+    readonly property color textSecondary: dark ? "#A0A9B8" : "#5A6473"
+    /// For surface and window only: elsewhere it is too faint to read.
+    readonly property color textTertiary: dark ? "#828C9B" : "#687080"
+
+    // Accent
+    readonly property color accent: dark ? "#8EA2FF" : "#3D5BD9"
+    readonly property color accentHover: dark ? "#A3B3FF" : "#3450C4"
+    readonly property color accentSoft: dark ? "#242C4A" : "#E8ECFC"
+    readonly property color textOnAccent: dark ? "#0E1330" : "#FFFFFF"
+
+    // Messages
+    readonly property color bubbleTheirs: dark ? "#232932" : "#EFF1F5"
+    readonly property color bubbleMine: dark ? "#3C4FB8" : "#3D5BD9"
+    readonly property color textOnMine: dark ? "#F3F5FF" : "#FFFFFF"
+    readonly property color note: dark ? "#322A14" : "#FFF6DB"
+    readonly property color noteLine: dark ? "#6B5A24" : "#E9CF7C"
+    readonly property color noteHover: dark ? "#43381B" : "#FBEBB9"
+    readonly property color selection: dark ? "#5166D6" : "#BFCBFA"
+    readonly property color selectionMine: dark ? "#7D90F0" : "#8CA0F2"
+
+    // State, never told by colour alone
+    readonly property color ok: dark ? "#4CC38A" : "#13754E"
+    readonly property color warn: dark ? "#F0B45A" : "#9A5A00"
+    readonly property color danger: dark ? "#FF8088" : "#C7303A"
+    readonly property color textOnDanger: dark ? "#2E060A" : "#FFFFFF"
+    readonly property color warnSoft: dark ? "#2E2717" : "#FDF1DC"
+    readonly property color dangerSoft: dark ? "#33191D" : "#FCE8E9"
+    readonly property color textOnWarn: dark ? "#2B1B00" : "#FFFFFF"
+
+    // Avatars carry white initials in both schemes
+    readonly property list<color> avatars: ["#B55D38", "#3B7F68", "#6B57B2", "#A44A6F",
+                                            "#45729F", "#8A6C2E", "#2F7A8C", "#5A6A8F"]
+    readonly property color avatarNeutral: "#6B7585"
+    readonly property color textOnAvatar: "#FFFFFF"
+
+    // Space
+    readonly property int space2: 2
+    readonly property int space4: 4
+    readonly property int space8: 8
+    readonly property int space12: 12
+    readonly property int space16: 16
+    readonly property int space20: 20
+    readonly property int space24: 24
+    readonly property int space32: 32
+
+    // Lines and corners
+    readonly property int hairline: 1
+    readonly property int ring: 2
+    readonly property int radius: 8
+    readonly property int radiusPopup: 12
+    readonly property int radiusBubble: 14
+    readonly property int radiusSmall: 5
+
+    // Parts of the window
+    readonly property int windowWidth: 1280
+    readonly property int windowHeight: 800
+    readonly property int windowMinWidth: 720
+    readonly property int windowMinHeight: 480
+    readonly property int rail: 56
+    readonly property int railButton: 40
+    readonly property int list: 312
+    readonly property int listMin: 240
+    readonly property int listMax: 420
+    readonly property int conversationMin: 420
+    readonly property int header: 60
+    readonly property int statusBar: 24
+    readonly property int strip: 44
+    readonly property int rowHeight: 56
+    readonly property int sectionHeight: 32
+    readonly property int card: 400
+    /// A line of text that is wider than this is hard to read, however wide the window is.
+    readonly property int columnMax: 1040
+    readonly property int bubbleMax: 560
+    readonly property real bubbleShare: 0.68
+    readonly property int composerLines: 8
+    readonly property int composerMinLines: 2
+
+    // Controls
+    readonly property int control: 32
+    readonly property int controlLarge: 40
+    readonly property int controlSmall: 24
+    readonly property int badge: 18
+    readonly property int dot: 8
+    readonly property int icon: 20
+    readonly property int iconSmall: 16
+    readonly property int iconTiny: 13
+    readonly property int iconLogo: 40
+    readonly property int avatar: 36
+    readonly property int avatarSmall: 28
+    readonly property int scrollBar: 10
+    readonly property int splitter: 9
+    readonly property int caret: 2
+    readonly property int dash: 3
+    readonly property int shadowSteps: 8
+    readonly property real disabled: 0.45
+    readonly property real labelSpacing: 0.6
+
+    // Motion, in milliseconds
+    readonly property int motion: reducedMotion ? 0 : 120
+    readonly property int pulse: reducedMotion ? 0 : 900
+    readonly property int tooltipDelay: 500
+
+    // Waiting customers, in seconds
+    readonly property int waitWarm: 20
+    readonly property int waitHot: 40
+
+    // Type
+    readonly property string family: Qt.application.font.family
+    readonly property font body: Qt.font({ family: family, pixelSize: 13 })
+    readonly property font bodyItalic: Qt.font({ family: family, pixelSize: 13, italic: true })
+    readonly property font bodyMedium: Qt.font({ family: family, pixelSize: 13, weight: Font.Medium })
+    readonly property font bodyStrong: Qt.font({ family: family, pixelSize: 13, weight: Font.DemiBold })
+    readonly property font label: Qt.font({ family: family, pixelSize: 11 })
+    readonly property font labelStrong: Qt.font({ family: family, pixelSize: 11, weight: Font.DemiBold })
+    readonly property font heading: Qt.font({ family: family, pixelSize: 11, weight: Font.DemiBold,
+                                              letterSpacing: labelSpacing, capitalization: Font.AllUppercase })
+    readonly property font chip: Qt.font({ family: family, pixelSize: 12 })
+    readonly property font chipMedium: Qt.font({ family: family, pixelSize: 12, weight: Font.Medium })
+    readonly property font title: Qt.font({ family: family, pixelSize: 15, weight: Font.DemiBold })
+    readonly property font page: Qt.font({ family: family, pixelSize: 20, weight: Font.DemiBold })
+    readonly property real lineSpacing: 1.2
+}

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Deskbell developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "systemhints.h"
+
+#include <QtCore/QSettings>
+#include <QtCore/QStandardPaths>
+
+#ifdef Q_OS_WIN
+#    include <qt_windows.h>
+#endif
+
+using namespace Qt::StringLiterals;
+
+#if !defined(Q_OS_WIN) && !defined(Q_OS_MACOS)
+static QVariant desktopSetting(QLatin1StringView file, QLatin1StringView key)
+{
+    const QString path = QStandardPaths::locate(QStandardPaths::GenericConfigLocation, file);
+    return path.isEmpty() ? QVariant() : QSettings(path, QSettings::IniFormat).value(key);
+}
+#endif
+
+static bool desktopReducesMotion()
+{
+#if defined(Q_OS_WIN)
+    BOOL animated = TRUE;
+    return SystemParametersInfoW(SPI_GETCLIENTAREAANIMATION, 0, &animated, 0) && !animated;
+#elif defined(Q_OS_MACOS)
+    return false; // Only reachable through AppKit; DESKBELL_REDUCED_MOTION serves until then.
+#else
+    const QVariant gtk = desktopSetting("gtk-4.0/settings.ini"_L1, "Settings/gtk-enable-animations"_L1);
+    const QVariant kde = desktopSetting("kdeglobals"_L1, "KDE/AnimationDurationFactor"_L1);
+    return (gtk.isValid() && !gtk.toBool()) || (kde.isValid() && kde.toDouble() == 0);
+#endif
+}
+
+bool SystemHints::reducedMotion() const
+{
+    bool given = false;
+    const int wish = qEnvironmentVariableIntValue("DESKBELL_REDUCED_MOTION", &given);
+    return given ? wish != 0 : desktopReducesMotion();
+}

@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The Deskbell developers
+// SPDX-License-Identifier: Apache-2.0
+
+import QtQuick
+import Deskbell.Theme
+import Deskbell.Controls
+import Deskbell.Models
+
+/// What one message looks like, whoever wrote it.
+Rectangle {
+    id: bubble
+
+    required property int kind
+    required property string message
+    required property bool mine
+    property string author
+    property int maxWidth: Theme.bubbleMax
+
+    readonly property bool note: kind === TimelineModel.Note
+    readonly property bool peek: kind === TimelineModel.SneakPeek
+    readonly property string symbol: kind === TimelineModel.File ? "file" : kind === TimelineModel.Form ? "form" : ""
+    readonly property int inset: Theme.space12
+    readonly property int lead: symbol.length > 0 ? Theme.iconSmall + Theme.space8 : 0
+
+    implicitWidth: Math.min(maxWidth, 2 * inset + Math.max(lead + words.implicitWidth, note ? banner.implicitWidth : 0))
+    implicitHeight: words.y + words.height + Theme.space8
+    radius: Theme.radiusBubble
+    color: note ? Theme.note : peek ? "transparent" : mine ? Theme.bubbleMine : Theme.bubbleTheirs
+    border.width: note ? Theme.hairline : 0
+    border.color: Theme.noteLine
+
+    DashedFrame {
+        anchors.fill: parent
+        visible: bubble.peek
+        color: Theme.accent
+        radius: bubble.radius
+        lineWidth: Theme.hairline
+        dash: Theme.dash
+    }
+    Row {
+        id: banner
+
+        x: bubble.inset
+        y: Theme.space8
+        visible: bubble.note
+        spacing: Theme.space4
+
+        Icon {
+            anchors.verticalCenter: parent.verticalCenter
+            name: "lock"
+            size: Theme.iconTiny
+            color: Theme.warn
+        }
+        Label {
+            anchors.verticalCenter: parent.verticalCenter
+            text: bubble.author.length > 0 ? qsTr("Only agents see this · %1").arg(bubble.author)
+                                           : qsTr("Only agents see this")
+            font: Theme.labelStrong
+            color: Theme.warn
+        }
+    }
+    Icon {
+        x: bubble.inset
+        anchors.verticalCenter: words.verticalCenter
+        visible: bubble.symbol.length > 0
+        name: bubble.symbol
+        size: Theme.iconSmall
+        color: words.color
+    }
+    SelectableText {
+        id: words
+
+        x: bubble.inset + bubble.lead
+        y: bubble.note ? banner.y + banner.height + Theme.space2 : Theme.space8
+        width: bubble.width - x - bubble.inset
+        message: bubble.message
+        mine: bubble.mine && !bubble.note
+        color: bubble.peek ? Theme.textSecondary : mine ? Theme.textOnMine : Theme.text
+    }
+    Rectangle {
+        readonly property rect end: words.positionToRectangle(words.length)
+
+        visible: bubble.peek
+        x: words.x + end.x + Theme.hairline
+        y: words.y + end.y
+        width: Theme.caret
+        height: end.height
+        color: Theme.accent
+    }
+}

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Deskbell developers
+// SPDX-License-Identifier: Apache-2.0
+
+import QtQuick
+import Deskbell.Theme
+
+/// What somebody wrote: can be selected and copied, its links lead to the browser.
+TextEdit {
+    id: edit
+
+    required property string message
+    property bool mine: false
+    readonly property bool linked: Links.has(message)
+
+    text: linked ? Links.markUp(message, color) : message
+    textFormat: linked ? TextEdit.RichText : TextEdit.PlainText
+    font: Theme.body
+    color: mine ? Theme.textOnMine : Theme.text
+    selectionColor: mine ? Theme.selectionMine : Theme.selection
+    selectedTextColor: mine ? Theme.textOnMine : Theme.text
+    wrapMode: TextEdit.Wrap
+    readOnly: true
+    selectByMouse: true
+    activeFocusOnTab: false
+    Accessible.ignored: true
+
+    onLinkActivated: link => Links.open(link)
+
+    HoverHandler {
+        cursorShape: edit.hoveredLink.length > 0 ? Qt.PointingHandCursor : Qt.IBeamCursor
+    }
+}

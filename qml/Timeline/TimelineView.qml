@@ -1,0 +1,209 @@
+// SPDX-FileCopyrightText: 2026 The Deskbell developers
+// SPDX-License-Identifier: Apache-2.0
+
+import QtQuick
+import QtQuick.Templates as T
+import Deskbell.Theme
+import Deskbell.Controls
+import Deskbell.Models
+
+/// Everything that was said in a chat, newest at the bottom.
+FocusScope {
+    id: view
+
+    required property Conversation conversation
+    readonly property TimelineModel timeline: conversation?.timeline ?? null
+    readonly property int columnWidth: Math.min(Theme.columnMax, width) - 2 * Theme.space16
+
+    /// The newest row is in sight and stays there when more come.
+    property bool following: true
+    /// Rows that came while it was not.
+    property int missed: 0
+    readonly property bool seeing: following && visible && Window.active && (timeline?.count ?? 0) > 0
+    property bool settled: false
+
+    /// A key that types something was used here.
+    signal typed(string text)
+
+    function toNewest() {
+        following = true
+        missed = 0
+        list.positionViewAtBeginning()
+    }
+
+    function scrollBy(distance: real) {
+        list.cancelFlick()
+        const top = list.originY
+        const bottom = list.originY + list.contentHeight - list.height
+        list.contentY = Math.max(Math.min(top, bottom), Math.min(bottom, list.contentY + distance))
+        view.moved()
+    }
+
+    function moved() {
+        following = list.atYEnd
+        if (following) {
+            missed = 0
+        }
+        fetchOlder()
+    }
+
+    function fetchOlder() {
+        if (timeline?.hasOlder && !timeline.loadingOlder && list.contentY - list.originY < list.height) {
+            conversation.loadOlder()
+        }
+    }
+
+    function arrived(message: string) {
+        if (!settled) {
+            return
+        }
+        announcer.message = message
+        if (seeing) {
+            conversation.markSeen()
+        }
+    }
+
+    function settle() {
+        toNewest()
+        fetchOlder()
+        settled = true
+    }
+
+    onTimelineChanged: {
+        settled = false
+        following = true
+        missed = 0
+        Qt.callLater(settle)
+    }
+    onSeeingChanged: {
+        if (seeing) {
+            conversation.markSeen()
+        }
+    }
+    Component.onCompleted: Qt.callLater(settle)
+
+    Announcer {
+        id: announcer
+    }
+
+    Connections {
+        target: view.timeline
+
+        function onRowsInserted(parent: var, first: int, last: int) {
+            if (first === 0 && !view.following) {
+                view.missed += last - first + 1
+            }
+        }
+        function onRowsRemoved(parent: var, first: int, last: int) {
+            if (first === 0) {
+                view.missed = Math.max(0, view.missed - (last - first + 1))
+            }
+        }
+    }
+
+    ListView {
+        id: list
+
+        function keepNewest() {
+            if (view.following) {
+                positionViewAtBeginning()
+            }
+        }
+
+        anchors.fill: parent
+        focus: true
+        activeFocusOnTab: true
+        clip: true
+        model: view.timeline
+        verticalLayoutDirection: ListView.BottomToTop
+        boundsBehavior: Flickable.StopAtBounds
+        keyNavigationEnabled: false
+        cacheBuffer: Theme.windowHeight
+        header: Item {
+            implicitHeight: Theme.space12
+        }
+        footer: Item {
+            implicitHeight: Theme.header
+            width: ListView.view.width
+
+            Label {
+                anchors.centerIn: parent
+                visible: view.timeline?.loadingOlder ?? false
+                text: qsTr("Fetching earlier messages…")
+                font: Theme.label
+                color: Theme.textTertiary
+            }
+            LinkButton {
+                anchors.centerIn: parent
+                visible: (view.timeline?.hasOlder ?? false) && !view.timeline.loadingOlder
+                text: qsTr("Show earlier messages")
+                onClicked: view.conversation.loadOlder()
+            }
+        }
+
+        Accessible.role: Accessible.List
+        Accessible.name: qsTr("Messages")
+
+        onHeightChanged: Qt.callLater(keepNewest)
+        onCountChanged: Qt.callLater(keepNewest)
+        onContentHeightChanged: Qt.callLater(keepNewest)
+        onContentYChanged: {
+            if (moving || bar.pressed) {
+                view.moved()
+            }
+        }
+
+        Keys.onUpPressed: view.scrollBy(-Theme.rowHeight)
+        Keys.onDownPressed: view.scrollBy(Theme.rowHeight)
+        Keys.onPressed: event => {
+            if (event.key === Qt.Key_PageUp) {
+                view.scrollBy(-height)
+            } else if (event.key === Qt.Key_PageDown) {
+                view.scrollBy(height)
+            } else if (event.key === Qt.Key_End) {
+                view.toNewest()
+            } else if (event.key === Qt.Key_Home) {
+                view.scrollBy(-contentHeight)
+            } else if (event.text >= " " && !(event.modifiers & (Qt.ControlModifier | Qt.AltModifier))) {
+                view.typed(event.text)
+            } else {
+                return
+            }
+            event.accepted = true
+        }
+
+        delegate: TimelineRow {
+            width: ListView.view.width
+            columnWidth: view.columnWidth
+            customerName: view.conversation?.customerName ?? ""
+            onRetried: rowId => view.conversation.retry(rowId)
+            onDiscarded: rowId => view.conversation.discard(rowId)
+            onArrived: message => view.arrived(message)
+        }
+
+        T.ScrollBar.vertical: ScrollBar {
+            id: bar
+        }
+    }
+    Rectangle {
+        anchors.fill: parent
+        anchors.margins: Theme.ring
+        visible: list.activeFocus
+        color: "transparent"
+        border.width: Theme.ring
+        border.color: Theme.accent
+    }
+
+    Button {
+        anchors.horizontalCenter: parent.horizontalCenter
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.space12
+        visible: !view.following
+        primary: view.missed > 0
+        iconName: "down"
+        text: view.missed > 0 ? qsTr("%n new", "", view.missed) : qsTr("Newest")
+        hint: qsTr("Jump to the newest message")
+        key: Keymap.newest
+        onClicked: view.toNewest()
+    }
+}

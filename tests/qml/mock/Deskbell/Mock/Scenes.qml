@@ -1,0 +1,182 @@
+// SPDX-FileCopyrightText: 2026 The Deskbell developers
+// SPDX-License-Identifier: Apache-2.0
+
+import QtQml
+import Deskbell.Models
+
+/// What the window can look like, by name. Times are told from `now`.
+QtObject {
+    id: scenes
+
+    property double now: new Date(2026, 10, 22, 14, 32, 10).getTime()
+    readonly property list<string> names: ["desk", "note", "long", "arabic", "offline", "stopped", "connecting",
+                                           "empty", "nothing-open", "closed", "many", "signin", "signin-error"]
+
+    readonly property Component sessions: Component { Session {} }
+    readonly property Component desks: Component { Desk {} }
+    readonly property Component conversations: Component { Conversation {} }
+
+    function minutes(count: real): double {
+        return now - count * 60000
+    }
+
+    function make(name: string, scheme: string): Session {
+        const session = sessions.createObject(scenes, { colorScheme: scheme })
+        if (name === "signin") {
+            return session
+        }
+        if (name === "signin-error") {
+            session.error = "The server wss://desk.example.com refused the token. Ask for a new one and paste it here."
+            return session
+        }
+        const desk = desks.createObject(session)
+        desk.connection.lastHeardAt = now - 3000
+        if (name === "connecting") {
+            desk.connection.state = ConnectionModel.Connecting
+            desk.connection.lastHeardAt = 0
+            desk.connection.roundTrip = -1
+        } else if (name !== "empty") {
+            fillChats(desk.chats)
+            desk.conversations = { thomas: thomas(desk), maja: maja(desk), sara: sara(desk), hohenstein: hohenstein(desk) }
+        }
+        if (name === "empty") {
+            desk.activeChats = desk.unreadChats = 0
+        } else if (name === "arabic") {
+            desk.openChat("sara")
+        } else if (name === "long" || name === "many") {
+            desk.openChat("hohenstein")
+            if (name === "many") {
+                fillMany(desk.conversation.timeline)
+            }
+        } else if (name !== "nothing-open" && name !== "connecting") {
+            desk.openChat("thomas")
+        }
+        if (name === "note") {
+            desk.conversation.note = true
+            desk.conversation.draft = "Courier case 8841, refund approved by Nina"
+        } else if (name === "offline") {
+            desk.connection.state = ConnectionModel.Waiting
+            desk.connection.nextTryAt = now + 3200
+            desk.connection.error = "The server closed the connection."
+            desk.connection.waitingToSend = 2
+            desk.acceptingChats = false
+        } else if (name === "stopped") {
+            desk.connection.state = ConnectionModel.Stopped
+            desk.connection.error = "You signed in somewhere else, and the service allows one place at a time."
+        } else if (name === "closed") {
+            desk.conversation.active = false
+            desk.conversation.timeline.remove(0)
+        }
+        session.desk = desk
+        return session
+    }
+
+    function fillChats(chats: ChatListModel) {
+        chats.add({ chatId: "thomas", name: "Thomas Anderson", initials: "TA", colorIndex: 0, lastActivityAt: now,
+                    preview: "the parcel says delivered now, but I was at home", previewKind: ChatListModel.SneakPeek })
+        chats.add({ chatId: "maja", name: "Maja Kowalska", initials: "MK", colorIndex: 1, unread: 2,
+                    preview: "Can I change the delivery address for this one?", waitingSince: minutes(1.2) })
+        chats.add({ chatId: "joao", name: "João Lima", initials: "JL", colorIndex: 2, unread: 1,
+                    preview: "Obrigado! Mais uma pergunta sobre o envio", waitingSince: now - 31000 })
+        chats.add({ chatId: "sara", name: "سارة أحمد", initials: "سأ", colorIndex: 3,
+                    preview: "هل يمكنني استبدال المقاس؟", waitingSince: now - 8000 })
+        chats.add({ chatId: "olivia", name: "Olivia Brown", initials: "OB", colorIndex: 4, lastActivityAt: minutes(4),
+                    preview: "I’ve sent the label to your e-mail", previewKind: ChatListModel.Mine })
+        chats.add({ chatId: "hohenstein", name: "Wolfeschlegelsteinhausenbergerdorff von und zu Hohenstein", initials: "WH",
+                    colorIndex: 6, unread: 128, waitingSince: minutes(64),
+                    preview: "Zażółć gęślą jaźń, proszę o pilną odpowiedź w sprawie reklamacji" })
+        chats.add({ chatId: "draft", name: "Łukasz Ślusarczyk", initials: "ŁŚ", colorIndex: 5,
+                    lastActivityAt: minutes(55), preview: "Dzień dobry, sprawdzam to", previewKind: ChatListModel.Draft })
+        chats.add({ chatId: "q1", section: "queue", name: "Visitor from Berlin", queuePosition: 1,
+                    preview: "Waits for group Sales", previewKind: ChatListModel.Queue, waitingSince: minutes(2.1) })
+        chats.add({ chatId: "q2", section: "queue", name: "Kenji Sato", queuePosition: 2,
+                    preview: "Waits for group Support", previewKind: ChatListModel.Queue, waitingSince: now - 33000 })
+        chats.add({ chatId: "emma", section: "supervised", name: "Emma Wilson", initials: "EW", colorIndex: 5,
+                    agentName: "Nina", preview: "Nina: One moment, I’m checking the stock" })
+        for (let i = 0; i < 14; ++i) {
+            chats.add({ chatId: "closed" + i, section: "closed", name: "Closed " + (i + 1), initials: "C",
+                        colorIndex: i % 8, preview: "Thanks, bye!", lastActivityAt: minutes(70 + 20 * i), active: false })
+        }
+    }
+
+    function thomas(parent: QtObject): Conversation {
+        const chat = conversations.createObject(parent, { chatId: "thomas", customerName: "Thomas Anderson",
+            firstName: "Thomas", initials: "TA", colorIndex: 0, subtitle: "Support · Warsaw", timezone: "Europe/Warsaw",
+            tags: ["delivery"], draft: "I’ll open a trace with the courier right away and " })
+        const his = { authorName: "Thomas Anderson", initials: "TA", colorIndex: 0 }
+        const mine = { authorName: "Agata Stein", initials: "AS", colorIndex: 7, mine: true }
+        const add = (who, values) => chat.timeline.add(Object.assign({}, who, values))
+        add({}, { kind: TimelineModel.System, text: "Chat started from /orders/48213 · assigned to you",
+                  createdAt: minutes(5), dayStart: true })
+        add(his, { text: "Hi! My order 48213 still hasn’t arrived.", createdAt: minutes(4.5), groupLast: false })
+        add(his, { text: "Tracking says “in transit” since Monday 😕", createdAt: minutes(4), groupFirst: false })
+        add(mine, { text: "Hi Thomas, I’m sorry about the wait. Let me check with the courier — about a minute.",
+                    createdAt: minutes(3), delivery: TimelineModel.Seen })
+        add({ authorName: "Nina", initials: "NI" }, { kind: TimelineModel.Note, createdAt: minutes(2),
+              text: "The whole Monday batch was scanned twice, offer a free reshipment.", groupLast: false })
+        add(mine, { text: "The courier scanned it twice by mistake. I can reship it today for free, or refund you. "
+                          + "Which do you prefer?", createdAt: minutes(1), delivery: TimelineModel.Accepted })
+        add(his, { kind: TimelineModel.SneakPeek, createdAt: now,
+                   text: "the parcel says delivered now, but I was at home all day and nobody" })
+        return chat
+    }
+
+    function maja(parent: QtObject): Conversation {
+        const chat = conversations.createObject(parent, { chatId: "maja", customerName: "Maja Kowalska",
+            firstName: "Maja", initials: "MK", colorIndex: 1, subtitle: "Sales · Gdańsk", timezone: "Europe/Warsaw" })
+        chat.timeline.add({ text: "Can I change the delivery address for this one?", authorName: "Maja Kowalska",
+                            initials: "MK", colorIndex: 1, createdAt: minutes(1.2), dayStart: true })
+        return chat
+    }
+
+    function sara(parent: QtObject): Conversation {
+        const chat = conversations.createObject(parent, { chatId: "sara", customerName: "سارة أحمد", firstName: "سارة",
+            initials: "سأ", colorIndex: 3, subtitle: "Support · Cairo", timezone: "Africa/Cairo",
+            draft: "مرحبا سارة، نعم يمكنك استبدال المقاس خلال ١٤ يوماً." })
+        const her = { authorName: "سارة أحمد", initials: "سأ", colorIndex: 3, rtl: true }
+        chat.timeline.add(Object.assign({}, her, { text: "مرحبا، طلبت حذاء مقاس 38 وهو صغير جداً.\nهل يمكنني استبدال المقاس؟",
+            createdAt: minutes(1500), dayStart: true }))
+        chat.timeline.add({ mine: true, text: "Hello Sara! Yes, within 14 days. See https://example.com/returns?lang=ar for how.\n"
+            + "نعم، خلال ١٤ يوماً.\nBest regards, Agata", createdAt: minutes(4), dayStart: true, delivery: TimelineModel.Seen,
+            authorName: "Agata Stein", initials: "AS" })
+        chat.timeline.add(Object.assign({}, her, { text: "شكراً جزيلاً! 👍🏽 هل الشحن مجاني؟ (order 48213)", createdAt: minutes(0.1) }))
+        chat.timeline.add(Object.assign({}, her, { kind: TimelineModel.Typing, createdAt: now }))
+        return chat
+    }
+
+    function hohenstein(parent: QtObject): Conversation {
+        const name = "Wolfeschlegelsteinhausenbergerdorff von und zu Hohenstein"
+        const chat = conversations.createObject(parent, { chatId: "hohenstein", customerName: name, firstName: "Wolfeschlegelsteinhausenbergerdorff",
+            initials: "WH", colorIndex: 6, subtitle: "International customer care and complaints · San Salvador de Jujuy",
+            timezone: "America/Argentina/Jujuy", tags: ["complaint", "delivery", "vip customer", "second level", "refund"],
+            draft: "Line one\nLine two\nLine three\nLine four\nLine five\nLine six\nLine seven\nLine eight\nLine nine\nLine ten" })
+        const his = { authorName: name, initials: "WH", colorIndex: 6 }
+        const mine = { authorName: "Agata Stein", initials: "AS", colorIndex: 7, mine: true }
+        const add = (who, values) => chat.timeline.add(Object.assign({}, who, values))
+        add(his, { text: "Dzień dobry! Zażółć gęślą jaźń — to jest bardzo długa wiadomość, która powinna się ładnie złamać "
+                   + "na kilka wierszy, nie wychodząc poza dymek ani nie rozciągając go na całą szerokość okna.",
+                   createdAt: minutes(3000), dayStart: true })
+        add(his, { text: "https://www.example.com/a/very/long/address/without/any/break/that/has/to/be/broken/somewhere?and=more&and=evenmore#fragment",
+                   createdAt: minutes(70), dayStart: true, groupLast: false })
+        add(his, { text: "<b>No bold</b> & no <img src=\"http://tracker.example/x.png\"> here", createdAt: minutes(69), groupFirst: false })
+        add({ authorName: "Nina Ivanova", initials: "NI", colorIndex: 4 }, { text: "Hello, Nina here, I take a look too.", createdAt: minutes(68) })
+        add(his, { kind: TimelineModel.File, text: "photo-of-the-parcel.jpg", createdAt: minutes(67), groupLast: false })
+        add(his, { kind: TimelineModel.Form, text: "Pre-chat form: name, e-mail", createdAt: minutes(66), groupFirst: false })
+        add(mine, { text: "Ok 👌", createdAt: minutes(3), delivery: TimelineModel.Seen })
+        add(mine, { text: "Sent while the line was down", createdAt: minutes(2), delivery: TimelineModel.Failed,
+                    failure: "the chat was closed meanwhile", groupLast: false })
+        add(mine, { text: "On its way", createdAt: minutes(1), delivery: TimelineModel.Sent, groupFirst: false, groupLast: false })
+        add(mine, { text: "Waits for the line", createdAt: minutes(0.5), delivery: TimelineModel.Waiting, groupFirst: false })
+        return chat
+    }
+
+    function fillMany(timeline: TimelineModel) {
+        timeline.hasOlder = true
+        for (let i = 0; i < 200; ++i) {
+            timeline.add({ text: "Message number " + (i + 1) + (i % 7 ? "" : ", a longer one that says a little more than the others do"),
+                           authorName: i % 3 ? "Thomas Anderson" : "Agata Stein", initials: i % 3 ? "TA" : "AS", mine: i % 3 === 0,
+                           createdAt: minutes(200 - i), delivery: i % 3 ? TimelineModel.None : TimelineModel.Seen,
+                           groupFirst: i % 3 < 2, groupLast: i % 3 !== 1 })
+        }
+    }
+}

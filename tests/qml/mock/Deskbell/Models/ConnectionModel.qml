@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 The Deskbell developers
+// SPDX-License-Identifier: Apache-2.0
+
+import QtQml
+
+QtObject {
+    enum State { Idle, Connecting, LoggingIn, Live, Waiting, Stopped }
+
+    property int state: ConnectionModel.Live
+    property bool live: state === ConnectionModel.Live
+    property int roundTrip: 42
+    property double lastHeardAt: Date.now() - 3000
+    property double nextTryAt: 0
+    property string error
+    property int waitingToSend: 0
+    property int tries: 0
+
+    function tryNow() { ++tries }
+}

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Deskbell developers
+// SPDX-License-Identifier: Apache-2.0
+
+import QtQml
+
+QtObject {
+    property string chatId
+    property string customerName
+    property string firstName
+    property string initials
+    property int colorIndex
+    property string subtitle
+    property string timezone
+    property list<string> tags
+    property bool active: true
+    property TimelineModel timeline: TimelineModel {}
+    property string draft
+    property bool note: false
+    property int draftBytes: draft.length
+    property int maxBytes: 16384
+    property string problem
+
+    signal called(string what)
+
+    function send() {
+        called("send " + (note ? "note " : "") + draft)
+        draft = ""
+    }
+    function loadOlder() { called("loadOlder") }
+    function markSeen() { called("markSeen") }
+    function closeChat() { active = false }
+    function reopenChat() { active = true }
+    function retry(rowId: string) { called("retry " + rowId) }
+    function discard(rowId: string) { called("discard " + rowId) }
+}

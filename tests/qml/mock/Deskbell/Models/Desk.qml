@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The Deskbell developers
+// SPDX-License-Identifier: Apache-2.0
+
+import QtQml
+
+QtObject {
+    id: desk
+
+    property ChatListModel chats: ChatListModel {}
+    property Conversation conversation: null
+    property ConnectionModel connection: ConnectionModel {}
+    property string myName: "Agata Stein"
+    property string myInitials: "AS"
+    property int myColorIndex: 7
+    property bool acceptingChats: true
+    property int activeChats: 5
+    property int unreadChats: 3
+
+    /// The conversations that openChat() finds, by chat id.
+    property var conversations: ({})
+
+    function openChat(chatId: string) { desk.conversation = conversations[chatId] ?? null }
+    function leaveChat() { desk.conversation = null }
+}

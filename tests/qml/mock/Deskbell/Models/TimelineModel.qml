@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The Deskbell developers
+// SPDX-License-Identifier: Apache-2.0
+
+import QtQml.Models
+
+ListModel {
+    id: timeline
+
+    enum Kind { Message, Note, System, File, Form, Other, SneakPeek, Typing }
+    enum Delivery { None, Waiting, Sent, Accepted, Seen, Failed }
+
+    property bool hasOlder: false
+    property bool loadingOlder: false
+
+    /// Puts a row where the newest is.
+    function add(values: var) {
+        insert(0, Object.assign({ rowId: "R" + count, kind: TimelineModel.Message, text: "", authorName: "",
+                                  initials: "", colorIndex: 0, mine: false, createdAt: 0,
+                                  delivery: TimelineModel.None, failure: "", groupFirst: true, groupLast: true,
+                                  dayStart: false, rtl: false }, values))
+    }
+}
