@@ -17,10 +17,14 @@ FocusScope {
     property bool loading: false
     property bool closedFolded: true
 
-    readonly property int reachable: chats.count - (closedFolded ? Number(chats.sectionCounts.closed ?? 0) : 0)
+    readonly property int count: chats?.count ?? 0
+    readonly property var counts: chats?.sectionCounts ?? ({})
+    /// Rows that the keyboard can reach; what is folded comes last.
+    readonly property int reachable: count - (closedFolded ? counts.closed ?? 0 : 0)
     /// The pointer has come to rest over the list; whatever it rests on must stay there.
     readonly property bool held: hover.hovered && !released
     property bool released: false
+    property point pointer
 
     signal chosen(string chatId)
 
@@ -58,17 +62,24 @@ FocusScope {
         }
     }
 
-    onOpenChatIdChanged: list.currentIndex = chats.rowOf(openChatId)
+    onOpenChatIdChanged: list.currentIndex = chats?.rowOf(openChatId) ?? -1
 
     Binding {
         target: pane.chats
+        when: pane.chats !== null
         property: "frozen"
         value: pane.held
     }
     HoverHandler {
         id: hover
 
-        onPointChanged: pane.released = false
+        // Qt repeats the last point when something moves below it; only the pointer itself counts.
+        onPointChanged: {
+            if (point.position !== pane.pointer) {
+                pane.pointer = point.position
+                pane.released = false
+            }
+        }
     }
 
     Rectangle {
@@ -90,29 +101,21 @@ FocusScope {
         Accessible.name: text
     }
 
-    ListView {
-        id: list
+    // A control, for it knows whether the keyboard brought the focus here.
+    T.Control {
+        id: keys
 
         function step(by: int) {
             pane.release()
-            const next = Math.max(0, Math.min(pane.reachable - 1, currentIndex + by))
-            currentIndex = next
-            positionViewAtIndex(next, ListView.Contain)
+            focusReason = Qt.TabFocusReason
+            const next = Math.max(0, Math.min(pane.reachable - 1, list.currentIndex + by))
+            list.currentIndex = next
+            list.positionViewAtIndex(next, ListView.Contain)
         }
 
-        anchors.left: parent.left
-        anchors.right: parent.right
-        anchors.top: header.bottom
-        anchors.bottom: parent.bottom
+        anchors.fill: list
         focus: true
-        activeFocusOnTab: true
-        clip: true
-        model: pane.chats
-        currentIndex: -1
-        boundsBehavior: Flickable.StopAtBounds
-        keyNavigationEnabled: false
-        highlightFollowsCurrentItem: false
-        bottomMargin: Theme.space12
+        focusPolicy: Qt.TabFocus
 
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Chats")
@@ -121,17 +124,33 @@ FocusScope {
         Keys.onUpPressed: step(-1)
         Keys.onPressed: event => {
             switch (event.key) {
-            case Qt.Key_Home: step(-pane.chats.count); break
-            case Qt.Key_End: step(pane.chats.count); break
-            case Qt.Key_PageDown: step(Math.floor(height / Theme.rowHeight)); break
-            case Qt.Key_PageUp: step(-Math.floor(height / Theme.rowHeight)); break
+            case Qt.Key_Home: step(-pane.count); break
+            case Qt.Key_End: step(pane.count); break
+            case Qt.Key_PageDown: step(Math.floor(list.height / Theme.rowHeight)); break
+            case Qt.Key_PageUp: step(-Math.floor(list.height / Theme.rowHeight)); break
             case Qt.Key_Return:
             case Qt.Key_Enter:
-            case Qt.Key_Space: pane.openRow(currentIndex); break
+            case Qt.Key_Space: pane.openRow(list.currentIndex); break
             default: return
             }
             event.accepted = true
         }
+    }
+
+    ListView {
+        id: list
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: header.bottom
+        anchors.bottom: parent.bottom
+        clip: true
+        model: pane.chats
+        currentIndex: -1
+        boundsBehavior: Flickable.StopAtBounds
+        keyNavigationEnabled: false
+        highlightFollowsCurrentItem: false
+        bottomMargin: Theme.space12
 
         section.property: "section"
         section.delegate: ChatSection {
@@ -139,7 +158,7 @@ FocusScope {
 
             width: ListView.view.width
             title: pane.title(section)
-            count: pane.chats.sectionCounts[section] ?? 0
+            count: pane.counts[section] ?? 0
             foldable: section === "closed"
             folded: foldable && pane.closedFolded
             onClicked: pane.closedFolded = !pane.closedFolded
@@ -153,7 +172,7 @@ FocusScope {
             height: folded ? 0 : implicitHeight
             visible: !folded
             open: chatId === pane.openChatId
-            current: list.activeFocus && ListView.isCurrentItem
+            current: keys.visualFocus && ListView.isCurrentItem
             onClicked: pane.chosen(chatId)
         }
 
@@ -169,7 +188,7 @@ FocusScope {
 
     EmptyState {
         anchors.centerIn: list
-        visible: pane.chats.count === 0
+        visible: pane.count === 0
         iconName: pane.loading ? "" : "chats"
         title: pane.loading ? qsTr("Fetching your chats…") : qsTr("No chats yet")
         advice: pane.loading ? "" : qsTr("New chats ring here while you accept them.")

@@ -34,13 +34,13 @@ T.ItemDelegate {
     readonly property int waitedSeconds: waitingSince > 0 ? Math.floor((Clock.now - waitingSince) / 1000) : 0
     readonly property string waited: waitingSince > 0 ? Format.stopwatch(Clock.now - waitingSince) : ""
     readonly property string when: waitingSince > 0 ? waited
-                                   : section === "supervised" || section === "others" ? qsTr("with %1").arg(agentName)
+                                   : section === "supervised" || section === "others" ? qsTr("with %1").arg(Format.isolate(agentName))
                                    : lastActivityAt > 0 ? Format.age(lastActivityAt, Clock.minute) : ""
     readonly property string line: switch (previewKind) {
         case ChatListModel.Typing: return qsTr("is typing…")
-        case ChatListModel.SneakPeek: return qsTr("is typing: “%1”").arg(preview)
-        case ChatListModel.Mine: return qsTr("You: %1").arg(preview)
-        case ChatListModel.Draft: return qsTr("Draft: %1").arg(preview)
+        case ChatListModel.SneakPeek: return qsTr("is typing: “%1”").arg(Format.isolate(preview))
+        case ChatListModel.Mine: return qsTr("You: %1").arg(Format.isolate(preview))
+        case ChatListModel.Draft: return qsTr("Draft: %1").arg(Format.isolate(preview))
         default: return preview
     }
 
@@ -84,7 +84,6 @@ T.ItemDelegate {
                     anchors.rightMargin: Theme.space8
                     text: row.name
                     font: Theme.bodyStrong
-                    horizontalAlignment: row.mirrored ? Text.AlignRight : Text.AlignLeft
                 }
                 Label {
                     id: time
@@ -100,13 +99,13 @@ T.ItemDelegate {
                 }
             }
             Label {
+                x: row.mirrored ? parent.width - width : 0
                 width: parent.width - (badge.visible ? badge.width + Theme.space12 : 0)
                 text: row.line
                 font: row.writing ? Theme.bodyItalic : Theme.body
                 color: row.writing ? Theme.accent
                        : row.previewKind === ChatListModel.Draft ? Theme.warn : Theme.textSecondary
                 maximumLineCount: 1
-                horizontalAlignment: row.mirrored ? Text.AlignRight : Text.AlignLeft
             }
         }
         Badge {

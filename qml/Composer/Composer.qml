@@ -21,10 +21,13 @@ FocusScope {
     readonly property bool sendable: draft.trim().length > 0 && !tooLong
     readonly property int columnWidth: Math.min(Theme.columnMax, width) - 2 * Theme.space16
 
+    property int maxFieldHeight: Theme.windowHeight
+
     /// Where the caret was in each chat.
     property var carets: ({})
     property string shownChatId
     property bool loading: false
+    property bool ready: false
 
     signal sent
     signal edited
@@ -50,7 +53,7 @@ FocusScope {
 
     /// Shows the draft of the chat, with the caret where it was left.
     function load() {
-        if (chatId === shownChatId && draft === field.text) {
+        if (!ready || (chatId === shownChatId && draft === field.text)) {
             return
         }
         loading = true
@@ -67,17 +70,14 @@ FocusScope {
 
     onChatIdChanged: load()
     onDraftChanged: load()
-    Component.onCompleted: load()
+    Component.onCompleted: {
+        ready = true
+        load()
+    }
 
     Rectangle {
         anchors.fill: parent
         color: composer.note ? Theme.note : Theme.surface
-
-        Behavior on color {
-            ColorAnimation {
-                duration: Theme.motion
-            }
-        }
     }
     Rule {
         width: parent.width
@@ -98,7 +98,7 @@ FocusScope {
             Accessible.name: qsTr("What to write")
 
             ModeButton {
-                text: composer.conversation?.firstName ? qsTr("Reply to %1").arg(composer.conversation.firstName)
+                text: composer.conversation?.firstName ? qsTr("Reply to %1").arg(Format.isolate(composer.conversation.firstName))
                                                        : qsTr("Reply")
                 key: composer.note ? Keymap.note : ""
                 checked: !composer.note
@@ -123,6 +123,7 @@ FocusScope {
             id: field
 
             width: parent.width
+            maxHeight: composer.maxFieldHeight
             focus: true
             note: composer.note
             name: composer.note ? qsTr("Note to agents")

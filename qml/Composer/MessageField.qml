@@ -17,6 +17,7 @@ FocusScope {
     property string placeholder
     property string name
     property bool note: false
+    property int maxHeight: Theme.windowHeight
     readonly property bool composing: area.preeditText.length > 0
 
     signal accepted
@@ -26,8 +27,12 @@ FocusScope {
         area.insert(area.cursorPosition, text)
     }
 
-    implicitHeight: Math.max(Theme.composerMinLines, Math.min(Theme.composerLines, area.lineCount))
-                    * metrics.lineSpacing + 2 * Theme.space12
+    function heightOf(lines: int): int {
+        return Math.ceil(lines * metrics.lineSpacing) + 2 * Theme.space12
+    }
+
+    implicitHeight: Math.max(heightOf(Theme.composerMinLines),
+                             Math.min(maxHeight, heightOf(Math.min(Theme.composerLines, area.lineCount))))
 
     FontMetrics {
         id: metrics

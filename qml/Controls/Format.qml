@@ -34,7 +34,7 @@ QtObject {
     }
 
     function time(at: double): string {
-        return new Date(at).toLocaleTimeString(Qt.locale(), Locale.ShortFormat)
+        return LocalTime.here(at)
     }
 
     function day(at: double, now: double): string {
@@ -58,6 +58,11 @@ QtObject {
 
     function kibibytes(bytes: int): string {
         return (bytes / 1024).toLocaleString(Qt.locale(), "f", 1)
+    }
+
+    /// Words of strangers inside a sentence of ours, so that their direction doesn't turn the sentence around.
+    function isolate(words: string): string {
+        return "\u2068" + words + "\u2069"
     }
 
     /// The parts that are there, with commas between.

@@ -10,6 +10,8 @@ Text {
     color: Theme.text
     textFormat: Text.PlainText
     elide: Text.ElideRight
+    // Not by the direction of the words: a name stands where names stand.
+    horizontalAlignment: Text.AlignLeft
     verticalAlignment: Text.AlignVCenter
     Accessible.ignored: true
 }

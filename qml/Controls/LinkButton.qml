@@ -11,7 +11,6 @@ T.AbstractButton {
 
     implicitWidth: words.implicitWidth
     implicitHeight: words.implicitHeight + Theme.space4
-    font: Theme.labelStrong
     hoverEnabled: true
     focusPolicy: Qt.TabFocus
 
@@ -25,10 +24,7 @@ T.AbstractButton {
         id: words
 
         text: control.text
-        font.family: control.font.family
-        font.pixelSize: control.font.pixelSize
-        font.weight: control.font.weight
-        font.underline: control.hovered
+        font: control.hovered ? Theme.labelUnderlined : Theme.labelStrong
         color: Theme.accent
     }
     background: Item {

@@ -5,7 +5,20 @@
 
 #include <QtCore/QDateTime>
 #include <QtCore/QLocale>
+#include <QtCore/QRegularExpression>
 #include <QtCore/QTimeZone>
+
+static QString hoursAndMinutes(QTime time)
+{
+    // The short format of some locales, C among them, has seconds.
+    static const QRegularExpression seconds(QStringLiteral("[:.]ss?"));
+    return QLocale().toString(time, QLocale().timeFormat(QLocale::ShortFormat).remove(seconds));
+}
+
+QString LocalTime::here(double msecs) const
+{
+    return hoursAndMinutes(QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(msecs)).time());
+}
 
 QString LocalTime::at(const QString &zone, double msecs) const
 {
@@ -13,6 +26,5 @@ QString LocalTime::at(const QString &zone, double msecs) const
     if (zone.isEmpty() || !timeZone.isValid()) {
         return {};
     }
-    const QDateTime there = QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(msecs), timeZone);
-    return QLocale().toString(there.time(), QLocale::ShortFormat);
+    return hoursAndMinutes(QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(msecs), timeZone).time());
 }

@@ -6,7 +6,7 @@
 #include <QtCore/QObject>
 #include <QtQml/qqmlregistration.h>
 
-/// Wall clocks elsewhere: QML's dates know only the zone of this computer.
+/// Wall clocks, here and elsewhere: QML's dates know only the zone of this computer.
 class LocalTime : public QObject
 {
     Q_OBJECT
@@ -16,7 +16,8 @@ class LocalTime : public QObject
 public:
     using QObject::QObject;
 
-    /// The short time in \a zone (an IANA id such as "Europe/Warsaw") at \a msecs since the epoch, as the locale writes
-    /// it; empty when the zone is unknown.
+    /// Hours and minutes at \a msecs since the epoch, as the locale writes them.
+    Q_INVOKABLE QString here(double msecs) const;
+    /// The same in \a zone (an IANA id such as "Europe/Warsaw"); empty when the zone is unknown.
     Q_INVOKABLE QString at(const QString &zone, double msecs) const;
 };

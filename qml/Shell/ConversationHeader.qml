@@ -16,6 +16,9 @@ Item {
     readonly property bool active: conversation?.active ?? false
     readonly property string customerTime: LocalTime.at(conversation?.timezone ?? "", Clock.minute)
 
+    /// For names and tags, between the avatar and the button.
+    readonly property int room: width - avatar.width - action.width - 2 * Theme.space16 - 4 * Theme.space12
+
     implicitHeight: Theme.header
 
     Rectangle {
@@ -41,8 +44,7 @@ Item {
         anchors.left: avatar.right
         anchors.leftMargin: Theme.space12
         anchors.verticalCenter: parent.verticalCenter
-        width: Math.max(0, Math.min(Math.max(name.implicitWidth, subtitle.implicitWidth),
-                                    header.width - Theme.space12 * 3 - avatar.width - Theme.space16 * 2 - action.width))
+        width: Math.max(0, Math.min(Math.max(name.implicitWidth, subtitle.implicitWidth), header.room))
 
         Label {
             id: name
@@ -63,28 +65,49 @@ Item {
             color: Theme.textSecondary
         }
     }
-    Item {
-        anchors.left: names.right
-        anchors.leftMargin: Theme.space12
-        anchors.right: action.left
-        anchors.rightMargin: Theme.space12
-        anchors.verticalCenter: parent.verticalCenter
-        height: Theme.controlSmall
-        clip: true
+    Row {
+        id: tags
 
-        Row {
-            anchors.left: parent.left
-            spacing: Theme.space4
-
-            Repeater {
-                model: header.conversation?.tags ?? []
-
-                Chip {
-                    required property string modelData
-
-                    text: modelData
+        readonly property int room: header.room - names.width
+        /// How many stand here without being cut; the others are counted.
+        readonly property int fitting: {
+            let used = Theme.control
+            for (let at = 0; at < chips.count; ++at) {
+                used += (chips.itemAt(at) as Chip)?.implicitWidth + spacing
+                if (used > room) {
+                    return at
                 }
             }
+            return chips.count
+        }
+
+        anchors.left: names.right
+        anchors.leftMargin: Theme.space12
+        anchors.verticalCenter: parent.verticalCenter
+        height: Theme.controlSmall
+        spacing: Theme.space4
+
+        Repeater {
+            id: chips
+
+            model: header.conversation?.tags ?? []
+
+            Chip {
+                required property string modelData
+                required property int index
+
+                visible: index < tags.fitting
+                text: modelData
+            }
+        }
+        Label {
+            id: more
+
+            anchors.verticalCenter: parent.verticalCenter
+            visible: tags.fitting < chips.count
+            text: qsTr("+%1").arg(chips.count - tags.fitting)
+            font: Theme.chip
+            color: Theme.textSecondary
         }
     }
     Button {

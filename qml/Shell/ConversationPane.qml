@@ -19,9 +19,9 @@ FocusScope {
 
     function write() {
         if (active) {
-            composer.forceActiveFocus(Qt.ShortcutFocusReason)
+            composer.forceActiveFocus(Qt.OtherFocusReason)
         } else {
-            timeline.forceActiveFocus(Qt.ShortcutFocusReason)
+            timeline.forceActiveFocus(Qt.OtherFocusReason)
         }
     }
 
@@ -87,6 +87,7 @@ FocusScope {
         visible: pane.active
         focus: pane.active
         conversation: pane.conversation
+        maxFieldHeight: pane.height / 3
         onSent: timeline.toNewest()
         onEdited: pane.edited()
         onEscaped: pane.escaped()

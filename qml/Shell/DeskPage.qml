@@ -172,6 +172,7 @@ FocusScope {
 
             anchors.fill: parent
             active: page.conversation !== null
+            onLoaded: page.pane.write()
             sourceComponent: ConversationPane {
                 conversation: page.conversation
                 onEdited: chats.release()

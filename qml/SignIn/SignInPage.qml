@@ -37,7 +37,7 @@ FocusScope {
                 required property int index
 
                 x: card.x - index
-                y: card.y + Theme.space4 - index
+                y: card.y + Theme.space8 - index
                 width: card.width + 2 * index
                 height: card.height + 2 * index
                 radius: card.radius + index
@@ -166,7 +166,6 @@ FocusScope {
                 }
                 LinkButton {
                     visible: !page.moreShown
-                    font: Theme.chip
                     text: qsTr("Choose organization and API version")
                     onClicked: {
                         page.moreShown = true

@@ -28,7 +28,7 @@ QtObject {
     /// What lies over a surface, or under a button, while the pointer rests there or presses.
     readonly property color hover: dark ? "#0DFFFFFF" : "#0A161A20"
     readonly property color press: dark ? "#1AFFFFFF" : "#14161A20"
-    readonly property color shadow: dark ? "#0C000000" : "#06161A20"
+    readonly property color shadow: dark ? "#05000000" : "#01161A20"
 
     // Text
     readonly property color text: dark ? "#E8EBF0" : "#161A20"
@@ -103,11 +103,11 @@ QtObject {
     readonly property int sectionHeight: 32
     readonly property int card: 400
     /// A line of text that is wider than this is hard to read, however wide the window is.
-    readonly property int columnMax: 1040
+    readonly property int columnMax: 1120
     readonly property int bubbleMax: 560
     readonly property real bubbleShare: 0.68
     readonly property int composerLines: 8
-    readonly property int composerMinLines: 2
+    readonly property int composerMinLines: 3
 
     // Controls
     readonly property int control: 32
@@ -117,7 +117,7 @@ QtObject {
     readonly property int dot: 8
     readonly property int icon: 20
     readonly property int iconSmall: 16
-    readonly property int iconTiny: 13
+    readonly property int iconTiny: 14
     readonly property int iconLogo: 40
     readonly property int avatar: 36
     readonly property int avatarSmall: 28
@@ -125,9 +125,8 @@ QtObject {
     readonly property int splitter: 9
     readonly property int caret: 2
     readonly property int dash: 3
-    readonly property int shadowSteps: 8
+    readonly property int shadowSteps: 24
     readonly property real disabled: 0.45
-    readonly property real labelSpacing: 0.6
 
     // Motion, in milliseconds
     readonly property int motion: reducedMotion ? 0 : 120
@@ -139,18 +138,27 @@ QtObject {
     readonly property int waitHot: 40
 
     // Type
-    readonly property string family: Qt.application.font.family
-    readonly property font body: Qt.font({ family: family, pixelSize: 13 })
-    readonly property font bodyItalic: Qt.font({ family: family, pixelSize: 13, italic: true })
-    readonly property font bodyMedium: Qt.font({ family: family, pixelSize: 13, weight: Font.Medium })
-    readonly property font bodyStrong: Qt.font({ family: family, pixelSize: 13, weight: Font.DemiBold })
-    readonly property font label: Qt.font({ family: family, pixelSize: 11 })
-    readonly property font labelStrong: Qt.font({ family: family, pixelSize: 11, weight: Font.DemiBold })
-    readonly property font heading: Qt.font({ family: family, pixelSize: 11, weight: Font.DemiBold,
-                                              letterSpacing: labelSpacing, capitalization: Font.AllUppercase })
-    readonly property font chip: Qt.font({ family: family, pixelSize: 12 })
-    readonly property font chipMedium: Qt.font({ family: family, pixelSize: 12, weight: Font.Medium })
-    readonly property font title: Qt.font({ family: family, pixelSize: 15, weight: Font.DemiBold })
-    readonly property font page: Qt.font({ family: family, pixelSize: 20, weight: Font.DemiBold })
+    readonly property font body: face(13, Font.Normal, {})
+    readonly property font bodyItalic: face(13, Font.Normal, { italic: true })
+    readonly property font bodyMedium: face(13, Font.Medium, {})
+    readonly property font bodyStrong: face(13, Font.DemiBold, {})
+    readonly property font label: face(11, Font.Normal, {})
+    readonly property font labelStrong: face(11, Font.DemiBold, {})
+    readonly property font labelUnderlined: face(11, Font.DemiBold, { underline: true })
+    readonly property font heading: face(11, Font.DemiBold, { letterSpacing: 0.6, capitalization: Font.AllUppercase })
+    readonly property font chip: face(12, Font.Normal, {})
+    readonly property font chipMedium: face(12, Font.Medium, {})
+    readonly property font title: face(15, Font.DemiBold, {})
+    readonly property font page: face(20, Font.DemiBold, {})
     readonly property real lineSpacing: 1.2
+
+    function face(pixelSize: int, weight: int, more: var): font {
+        const result = SystemHints.font()
+        result.pixelSize = pixelSize
+        result.weight = weight
+        for (const key in more) {
+            result[key] = more[key]
+        }
+        return result
+    }
 }

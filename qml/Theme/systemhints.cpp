@@ -6,6 +6,9 @@
 #include <QtCore/QSettings>
 #include <QtCore/QStandardPaths>
 
+#include <QtGui/QFontDatabase>
+#include <QtGui/QGuiApplication>
+
 #ifdef Q_OS_WIN
 #    include <qt_windows.h>
 #endif
@@ -39,4 +42,17 @@ bool SystemHints::reducedMotion() const
     bool given = false;
     const int wish = qEnvironmentVariableIntValue("DESKBELL_REDUCED_MOTION", &given);
     return given ? wish != 0 : desktopReducesMotion();
+}
+
+QFont SystemHints::font() const
+{
+    QFont font = QGuiApplication::font();
+    QStringList families = font.families();
+    for (const QString &emoji : { u"Noto Color Emoji"_s, u"Apple Color Emoji"_s, u"Segoe UI Emoji"_s }) {
+        if (QFontDatabase::hasFamily(emoji)) {
+            families.append(emoji);
+        }
+    }
+    font.setFamilies(families);
+    return font;
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QtCore/QObject>
+#include <QtGui/QFont>
 #include <QtQml/qqmlregistration.h>
 
 /// What the desktop asks of every program and Qt does not pass on to QML.
@@ -18,4 +19,6 @@ public:
     using QObject::QObject;
 
     [[nodiscard]] bool reducedMotion() const;
+    /// The font of the application, with the emoji of the system before any other font that has them without colour.
+    Q_INVOKABLE QFont font() const;
 };

@@ -23,7 +23,7 @@ Rectangle {
     readonly property int lead: symbol.length > 0 ? Theme.iconSmall + Theme.space8 : 0
 
     implicitWidth: Math.min(maxWidth, 2 * inset + Math.max(lead + words.implicitWidth, note ? banner.implicitWidth : 0))
-    implicitHeight: words.y + words.height + Theme.space8
+    implicitHeight: words.y + words.height + Theme.space8 - Theme.hairline
     radius: Theme.radiusBubble
     color: note ? Theme.note : peek ? "transparent" : mine ? Theme.bubbleMine : Theme.bubbleTheirs
     border.width: note ? Theme.hairline : 0
@@ -53,7 +53,7 @@ Rectangle {
         }
         Label {
             anchors.verticalCenter: parent.verticalCenter
-            text: bubble.author.length > 0 ? qsTr("Only agents see this · %1").arg(bubble.author)
+            text: bubble.author.length > 0 ? qsTr("Only agents see this · %1").arg(Format.isolate(bubble.author))
                                            : qsTr("Only agents see this")
             font: Theme.labelStrong
             color: Theme.warn
@@ -71,14 +71,19 @@ Rectangle {
         id: words
 
         x: bubble.inset + bubble.lead
-        y: bubble.note ? banner.y + banner.height + Theme.space2 : Theme.space8
+        // The leading of a line hangs below it.
+        y: bubble.note ? banner.y + banner.height + Theme.space2 : Theme.space8 + Theme.hairline
         width: bubble.width - x - bubble.inset
         message: bubble.message
         mine: bubble.mine && !bubble.note
         color: bubble.peek ? Theme.textSecondary : mine ? Theme.textOnMine : Theme.text
     }
     Rectangle {
-        readonly property rect end: words.positionToRectangle(words.length)
+        /// Where the text ends is not a property: it is asked again whenever the layout may have changed.
+        function endOf(length: int, width: real, height: real): rect {
+            return words.positionToRectangle(length)
+        }
+        readonly property rect end: endOf(words.length, words.width, words.contentHeight)
 
         visible: bubble.peek
         x: words.x + end.x + Theme.hairline

@@ -56,6 +56,11 @@ Row {
         size: Theme.iconTiny
         color: label.color
     }
+    Item {
+        visible: line.failed
+        width: Theme.space4
+        height: Theme.hairline
+    }
     LinkButton {
         visible: line.failed
         text: qsTr("Retry")

@@ -10,10 +10,10 @@ TextEdit {
 
     required property string message
     property bool mine: false
-    readonly property bool linked: Links.has(message)
+    readonly property color linkColor: mine ? Theme.textOnMine : Theme.accent
 
-    text: linked ? Links.markUp(message, color) : message
-    textFormat: linked ? TextEdit.RichText : TextEdit.PlainText
+    text: Links.markUp(message, linkColor)
+    textFormat: TextEdit.RichText
     font: Theme.body
     color: mine ? Theme.textOnMine : Theme.text
     selectionColor: mine ? Theme.selectionMine : Theme.selection

@@ -167,7 +167,7 @@ Item {
         id: unsent
 
         Label {
-            text: row.peek ? qsTr("typing — not sent yet") : qsTr("%1 is typing").arg(row.authorName)
+            text: row.peek ? qsTr("typing — not sent yet") : qsTr("%1 is typing").arg(Format.isolate(row.authorName))
             font: Theme.label
             color: Theme.textTertiary
         }

@@ -101,6 +101,36 @@ FocusScope {
         }
     }
 
+    // A control, for it knows whether the keyboard brought the focus here.
+    T.Control {
+        id: keys
+
+        anchors.fill: parent
+        focus: true
+        focusPolicy: Qt.TabFocus
+
+        Accessible.role: Accessible.List
+        Accessible.name: qsTr("Messages")
+
+        Keys.onUpPressed: view.scrollBy(-Theme.rowHeight)
+        Keys.onDownPressed: view.scrollBy(Theme.rowHeight)
+        Keys.onPressed: event => {
+            if (event.key === Qt.Key_PageUp) {
+                view.scrollBy(-list.height)
+            } else if (event.key === Qt.Key_PageDown) {
+                view.scrollBy(list.height)
+            } else if (event.key === Qt.Key_End) {
+                view.toNewest()
+            } else if (event.key === Qt.Key_Home) {
+                view.scrollBy(-list.contentHeight)
+            } else if (event.text >= " " && !(event.modifiers & (Qt.ControlModifier | Qt.AltModifier))) {
+                view.typed(event.text)
+            } else {
+                return
+            }
+            event.accepted = true
+        }
+    }
     ListView {
         id: list
 
@@ -111,8 +141,6 @@ FocusScope {
         }
 
         anchors.fill: parent
-        focus: true
-        activeFocusOnTab: true
         clip: true
         model: view.timeline
         verticalLayoutDirection: ListView.BottomToTop
@@ -141,9 +169,6 @@ FocusScope {
             }
         }
 
-        Accessible.role: Accessible.List
-        Accessible.name: qsTr("Messages")
-
         onHeightChanged: Qt.callLater(keepNewest)
         onCountChanged: Qt.callLater(keepNewest)
         onContentHeightChanged: Qt.callLater(keepNewest)
@@ -151,25 +176,6 @@ FocusScope {
             if (moving || bar.pressed) {
                 view.moved()
             }
-        }
-
-        Keys.onUpPressed: view.scrollBy(-Theme.rowHeight)
-        Keys.onDownPressed: view.scrollBy(Theme.rowHeight)
-        Keys.onPressed: event => {
-            if (event.key === Qt.Key_PageUp) {
-                view.scrollBy(-height)
-            } else if (event.key === Qt.Key_PageDown) {
-                view.scrollBy(height)
-            } else if (event.key === Qt.Key_End) {
-                view.toNewest()
-            } else if (event.key === Qt.Key_Home) {
-                view.scrollBy(-contentHeight)
-            } else if (event.text >= " " && !(event.modifiers & (Qt.ControlModifier | Qt.AltModifier))) {
-                view.typed(event.text)
-            } else {
-                return
-            }
-            event.accepted = true
         }
 
         delegate: TimelineRow {
@@ -188,12 +194,11 @@ FocusScope {
     Rectangle {
         anchors.fill: parent
         anchors.margins: Theme.ring
-        visible: list.activeFocus
+        visible: keys.visualFocus
         color: "transparent"
         border.width: Theme.ring
         border.color: Theme.accent
     }
-
     Button {
         anchors.horizontalCenter: parent.horizontalCenter
         anchors.bottom: parent.bottom

@@ -29,9 +29,13 @@ static bool paint(QObject *stage, const QString &scene, const QString &scheme, Q
     QVariant shown;
     QMetaObject::invokeMethod(stage, "show", Q_RETURN_ARG(QVariant, shown), Q_ARG(QVariant, scene),
                               Q_ARG(QVariant, scheme), Q_ARG(QVariant, size.width()), Q_ARG(QVariant, size.height()));
-    const std::unique_ptr<QObject> root(shown.value<QObject *>());
-    auto *window = qobject_cast<QQuickWindow *>(root.get());
-    return window && QTest::qWaitForWindowExposed(window) && window->grabWindow().save(file);
+    const std::unique_ptr<QQuickWindow> window(shown.value<QQuickWindow *>());
+    QJSEngine::setObjectOwnership(window.get(), QJSEngine::CppOwnership);
+    if (!window || !QTest::qWaitForWindowExposed(window.get())) {
+        return false;
+    }
+    QTest::qWait(100);
+    return window->grabWindow().save(file);
 }
 
 int main(int argc, char *argv[])

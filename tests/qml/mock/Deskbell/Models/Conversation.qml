@@ -11,7 +11,7 @@ QtObject {
     property int colorIndex
     property string subtitle
     property string timezone
-    property list<string> tags
+    property var tags: []
     property bool active: true
     property TimelineModel timeline: TimelineModel {}
     property string draft
