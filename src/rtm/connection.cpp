@@ -6,9 +6,6 @@
 #include "logging_p.h"
 #include "wire/dialect.h"
 
-#include <QtCore/QJsonDocument>
-#include <QtCore/QPointer>
-
 using namespace Qt::StringLiterals;
 using namespace std::chrono;
 using namespace std::chrono_literals;
@@ -82,6 +79,12 @@ Next nextAfter(std::span<const Rule> rules, const QString &word, Rtm::ApiVersion
 const RtmError notSent(Kind::NotConnected, u"not_connected"_s, u"There is no connection: the request was not sent."_s);
 const RtmError cancelled(Kind::Cancelled, u"cancelled"_s, u"The connection was closed."_s);
 
+// What goes on without a person: the network and those behind it.
+bool mayPass(const RtmError &error)
+{
+    return error.kind() == Kind::Timeout || error.kind() == Kind::NotConnected || error.kind() == Kind::ConnectionLost;
+}
+
 } // namespace
 
 RtmConnection::RtmConnection(RtmClient *client, RtmTransportFactory transports, std::shared_ptr<RtmClock> clock)
@@ -126,6 +129,7 @@ void RtmConnection::open()
     if (state() == State::Idle || state() == State::Stopped) {
         m_failures = 0;
         m_freshToken = false;
+        m_redirected = false;
         m_region.clear();
         m_reconnecting = false;
         connectNow();
@@ -150,12 +154,14 @@ void RtmConnection::close()
 void RtmConnection::retryNow()
 {
     m_failures = 0;
+    m_redirected = false;
     if (state() == State::Waiting)
         connectNow();
 }
 
 void RtmConnection::dropTransport()
 {
+    ++m_serial;
     if (!m_transport)
         return;
     m_transport->disconnect(this);
@@ -166,14 +172,15 @@ void RtmConnection::dropTransport()
 void RtmConnection::connectNow()
 {
     dropTransport();
+    m_settings = settings;
     m_transport = m_transports();
     connect(m_transport.get(), &RtmTransport::connected, this, &RtmConnection::askForToken);
     connect(m_transport.get(), &RtmTransport::textReceived, this, &RtmConnection::onText);
     connect(m_transport.get(), &RtmTransport::closed, this, &RtmConnection::retry);
     auto handshake = m_clock->after(handshakeTimeout, [this] {
-        retry({Kind::Timeout, u"handshake_timeout"_s, u"The server took the connection but did not answer within 10 seconds."_s});
+        retry({Kind::Timeout, u"handshake_timeout"_s, u"The server did not open a WebSocket within 10 seconds."_s});
     });
-    m_transport->open(settings.endpoint(m_region));
+    m_transport->open(m_settings.endpoint(m_region));
     enter(Connecting{std::move(handshake)});
 }
 
@@ -185,38 +192,55 @@ void RtmConnection::askForToken()
     auto deadline = m_clock->after(loginTimeout, [this] {
         retry({Kind::Timeout, u"login_timeout"_s, u"The login took longer than 25 seconds."_s});
     });
+    const Unchanged unchanged(this);
     enter(LoggingIn{std::move(deadline)});
-    if (state() != State::LoggingIn)
+    if (!unchanged)
         return;
-    if (!settings.token) {
+    if (!m_settings.token) {
         stop({Kind::Server, u"authentication"_s, u"There is no token to log in with."_s});
         return;
     }
-    // The transport is the context: an answer that is late for this attempt is not for the next one.
-    settings.token(m_freshToken).then(m_transport.get(), [this](const RtmResult<QString> &token) {
-        if (state() != State::LoggingIn)
-            return;
-        if (token)
-            logIn(*token);
-        else
-            stop(token.error());
-    });
+    const auto provider = m_settings.token; // the member may change while it runs
+    const QFuture<RtmResult<QString>> token = provider(m_freshToken);
+    if (!unchanged)
+        return;
+    // The phase owns the watcher: an answer that is late for this try is not for the next one.
+    auto watcher = std::make_unique<TokenWatcher>();
+    connect(watcher.get(), &TokenWatcher::finished, this, &RtmConnection::onToken);
+    watcher->setFuture(token);
+    std::get<LoggingIn>(m_phase).token = std::move(watcher);
+}
+
+void RtmConnection::onToken()
+{
+    const auto future = std::get<LoggingIn>(m_phase).token->future();
+    if (future.resultCount() == 0) {
+        stop({Kind::Cancelled, u"token_cancelled"_s, u"Nobody gave a token to log in with."_s});
+        return;
+    }
+    const RtmResult<QString> token = future.result();
+    if (token)
+        logIn(*token);
+    else if (mayPass(token.error()))
+        retry(token.error());
+    else
+        stop(token.error());
 }
 
 void RtmConnection::logIn(const QString &token)
 {
-    Rtm::Login login = settings.login;
+    Rtm::Login login = m_settings.login;
     login.token = token;
     if (m_reconnecting)
         login.reconnect = true;
     const Rtm::MethodInfo *method = Rtm::findMethod(u"login"_s);
     const QJsonObject payload = Rtm::encode(login);
-    if (const auto unsupported = Rtm::findUnsupported(method->request(), payload, settings.version)) {
+    if (const auto unsupported = Rtm::findUnsupported(method->request(), payload, m_settings.version)) {
         stop({Kind::Unsupported, u"unsupported"_s,
               u"login: %1 exists in %2 only"_s.arg(unsupported->path, Rtm::versionText(unsupported->versions))});
         return;
     }
-    m_scheduler.submit({u"login"_s, Rtm::toWire(method->request(), payload, settings.version), method->priority, {},
+    m_scheduler.submit({u"login"_s, Rtm::toWire(method->request(), payload, m_settings.version), method->priority, {},
                         {[this](const RtmScheduler::Outcome &outcome) {
                             if (state() != State::LoggingIn)
                                 return;
@@ -235,16 +259,19 @@ void RtmConnection::loggedIn(const QJsonObject &payload)
     m_reconnecting = true;
     error = {};
     Live live;
-    live.stable = m_clock->after(stableAfter, [this] { m_failures = 0; });
+    live.stable = m_clock->after(stableAfter, [this] {
+        m_failures = 0;
+        m_redirected = false;
+    });
     m_phase = std::move(live);
     watchSilence();
     std::get<Live>(m_phase).ping = m_clock->after(pingInterval, [this] { ping(); });
-    const QPointer<RtmConnection> alive(this);
+    const Unchanged unchanged(this);
     if (!problems.isEmpty())
         Q_EMIT m_client->problemsFound(u"login"_s, problems);
-    if (alive && state() == State::Live)
+    if (unchanged)
         Q_EMIT m_client->loggedIn(response);
-    if (alive && state() == State::Live)
+    if (unchanged)
         Q_EMIT m_client->stateChanged(State::Live);
 }
 
@@ -254,7 +281,7 @@ void RtmConnection::loginFailed(const RtmError &error)
         retry(error);
         return;
     }
-    switch (nextAfter(loginRules, error.type(), settings.version)) {
+    switch (nextAfter(loginRules, error.type(), m_settings.version)) {
     case Next::RetryWithFreshToken:
         if (m_freshToken) {
             stop(error);
@@ -281,7 +308,8 @@ void RtmConnection::ping()
 {
     std::get<Live>(m_phase).ping = m_clock->after(pingInterval, [this] { ping(); });
     const auto sentAt = m_clock->now();
-    m_scheduler.submit({u"ping"_s, {}, Rtm::Priority::Send, {}, {[this, sentAt](const RtmScheduler::Outcome &outcome) {
+    m_scheduler.submit({u"ping"_s, {}, Rtm::findMethod(u"ping"_s)->priority, {},
+                        {[this, sentAt](const RtmScheduler::Outcome &outcome) {
                             if (!outcome)
                                 return;
                             roundTrip = duration_cast<milliseconds>(m_clock->now() - sentAt);
@@ -330,18 +358,22 @@ void RtmConnection::stop(const RtmError &why)
 
 void RtmConnection::toRegion(const QString &region, const RtmError &why)
 {
-    if (region.isEmpty() || region == m_region) {
-        retry(why); // told twice: no use in hurrying
+    const bool again = std::exchange(m_redirected, true);
+    if (!region.isEmpty())
+        m_region = region;
+    if (region.isEmpty() || again) {
+        retry(why); // sent about: no use in hurrying
         return;
     }
-    m_region = region;
     leave(Waiting{m_clock->now(), m_clock->after(0ms, [this] { connectNow(); })}, why);
 }
 
 void RtmConnection::onAgentDisconnected(const Rtm::AgentDisconnected &push)
 {
+    if (!m_transport)
+        return; // a slot has closed the connection in the middle of the push
     const RtmError why(Kind::Server, push.reason, u"The service closed the connection: %1."_s.arg(push.reason));
-    switch (nextAfter(disconnectRules, push.reason, settings.version)) {
+    switch (nextAfter(disconnectRules, push.reason, m_settings.version)) {
     case Next::Stop:
         stop(why);
         break;
@@ -358,136 +390,12 @@ void RtmConnection::onAgentDisconnected(const Rtm::AgentDisconnected &push)
     }
 }
 
-// ---- frames ----
-
-RtmConnection::Envelope::Envelope(const QJsonObject &frame)
-{
-    // Sorted, as the members are, so that each member is compared about once.
-    static const QCborValue keys[] = {QCborValue(u"action"_s), QCborValue(u"payload"_s), QCborValue(u"request_id"_s),
-                                      QCborValue(u"success"_s), QCborValue(u"type"_s), QCborValue(u"version"_s)};
-    static const QCborValue push(u"push"_s);
-    static const QCborValue response(u"response"_s);
-    static const QCborValue canonical(Rtm::versionText(Rtm::canonicalVersion));
-    size_t expected = 0;
-    for (Rtm::Members members(frame); !members.atEnd(); members.next()) {
-        size_t i = expected;
-        while (i < std::size(keys) && !members.keyIs(keys[i]))
-            ++i;
-        if (i == std::size(keys))
-            continue;
-        expected = i + 1;
-        switch (i) {
-        case 0:
-            action = members.value().toString();
-            break;
-        case 1:
-            payload = members.value().toObject();
-            break;
-        case 2:
-            requestId = members.value().toString();
-            break;
-        case 3:
-            success = members.value().toBool();
-            break;
-        case 4:
-            kind = members.valueIs(push) ? Kind::Push : members.valueIs(response) ? Kind::Response : Kind::Neither;
-            break;
-        case 5:
-            version = members.valueIs(canonical) ? Rtm::canonicalVersion
-                                                 : Rtm::versionFromText(members.value().toString());
-            break;
-        }
-    }
-}
-
-void RtmConnection::onText(const QString &text)
-{
-    lastHeardAt = m_clock->now();
-    const QPointer<RtmConnection> alive(this);
-    Q_EMIT m_client->frameReceived(text);
-    if (!alive)
-        return;
-    QJsonParseError parseError;
-    const QJsonDocument document = QJsonDocument::fromJson(text.toUtf8(), &parseError);
-    if (!document.isObject()) {
-        problem({}, parseError.error ? u"not JSON: %1 at byte %2"_s.arg(parseError.errorString()).arg(parseError.offset)
-                                     : u"the frame is not an object"_s);
-        return;
-    }
-    const Envelope envelope(document.object());
-    switch (envelope.kind) {
-    case Envelope::Kind::Push:
-        onPush(envelope);
-        break;
-    case Envelope::Kind::Response:
-        onResponse(envelope);
-        break;
-    case Envelope::Kind::Neither:
-        problem(envelope.action, u"the frame is neither a push nor a response"_s);
-        break;
-    }
-}
-
-void RtmConnection::onPush(const Envelope &envelope)
-{
-    const QString &action = envelope.action;
-    // A push says which version it is in; the connection's own where it does not.
-    const auto version = envelope.version.value_or(settings.version);
-    const Rtm::PushInfo *push = Rtm::findPush(action);
-    QJsonObject payload = envelope.payload;
-    if (push && version != Rtm::canonicalVersion)
-        payload = Rtm::toCanonical(push->payload(), payload, version);
-    const QPointer<RtmConnection> alive(this);
-    Q_EMIT m_client->pushReceived(action, version, payload);
-    if (!alive)
-        return;
-    if (!push) {
-        Q_EMIT m_client->unknownPush(action, version, payload);
-        return;
-    }
-    QList<Rtm::Problem> problems;
-    push->deliver(*m_client, payload, &problems);
-    if (!problems.isEmpty() && alive)
-        Q_EMIT m_client->problemsFound(action, problems);
-}
-
-void RtmConnection::onResponse(const Envelope &envelope)
-{
-    const QString &id = envelope.requestId;
-    QJsonObject payload = envelope.payload;
-    bool known = false;
-    if (envelope.success) {
-        const auto *method = Rtm::findMethod(Rtm::canonicalAction(envelope.action, settings.version));
-        if (method && settings.version != Rtm::canonicalVersion)
-            payload = Rtm::toCanonical(method->response(), payload, settings.version);
-        known = m_scheduler.answer(id, payload);
-    } else {
-        const QJsonObject e = payload.value("error"_L1).toObject();
-        known = m_scheduler.answer(id, RtmError(Kind::Server, e.value("type"_L1).toString(),
-                                                e.value("message"_L1).toString(), e.value("data"_L1).toObject()));
-    }
-    if (!known)
-        problem(envelope.action, u"a response to nobody's request"_s);
-}
-
-void RtmConnection::problem(const QString &action, const QString &text)
-{
-    qCWarning(lcRtm).noquote() << "Unexpected frame" << action << text;
-    Q_EMIT m_client->problemsFound(action, {{QString(), text}});
-}
-
-void RtmConnection::send(const QString &requestId, const RtmScheduler::Request &request)
-{
-    const QJsonObject frame{{u"request_id"_s, requestId}, {u"action"_s, request.action}, {u"payload"_s, request.payload}};
-    m_transport->sendText(QString::fromUtf8(QJsonDocument(frame).toJson(QJsonDocument::Compact)));
-}
-
 // ---- requests ----
 
 void RtmConnection::submit(const Rtm::MethodInfo *method, const QString &action, const QJsonObject &payload,
                            RtmScheduler::Finish finish)
 {
-    const auto version = settings.version;
+    const auto version = this->version();
     const auto unsupported = [&](const QString &what, Rtm::VersionRange versions) {
         finishLater(std::move(finish), {Kind::Unsupported, u"unsupported"_s,
                                         u"%1 exists in version %2, the connection has %3."_s.arg(

@@ -8,6 +8,9 @@
 
 #include "wire/tables.h"
 
+#include <QtCore/QFutureWatcher>
+#include <QtCore/QPointer>
+
 #include <list>
 #include <variant>
 
@@ -29,7 +32,7 @@ public:
     void submit(const Rtm::MethodInfo *method, const QString &action, const QJsonObject &payload,
                 RtmScheduler::Finish finish);
 
-    RtmSettings settings;
+    RtmSettings settings; ///< for the next try
     RtmError error;
     std::optional<TimePoint> lastHeardAt;
     std::optional<std::chrono::milliseconds> roundTrip;
@@ -37,6 +40,19 @@ public:
 
 private:
     using Timer = std::unique_ptr<RtmTimer>;
+    using TokenWatcher = QFutureWatcher<RtmResult<QString>>;
+
+    // Tells, after slots or a provider were called, whether the client still lives and is at the same try to connect.
+    class Unchanged
+    {
+    public:
+        explicit Unchanged(RtmConnection *connection) : m_connection(connection), m_serial(connection->m_serial) {}
+        explicit operator bool() const { return m_connection && m_connection->m_serial == m_serial; }
+
+    private:
+        QPointer<RtmConnection> m_connection;
+        quint64 m_serial;
+    };
 
     // In the order of RtmClient::State.
     struct Idle {};
@@ -45,6 +61,7 @@ private:
     };
     struct LoggingIn {
         Timer deadline;
+        std::unique_ptr<TokenWatcher> token = nullptr;
     };
     struct Live {
         Timer ping;
@@ -64,6 +81,7 @@ private:
 
     void connectNow();
     void askForToken();
+    void onToken();
     void logIn(const QString &token);
     void loggedIn(const QJsonObject &payload);
     void loginFailed(const RtmError &error);
@@ -84,9 +102,11 @@ private:
         std::optional<Rtm::ApiVersion> version;
         QString requestId;
         QJsonObject payload;
+        bool payloadIsObject = true;
         bool success = false;
     };
 
+    Rtm::ApiVersion version() const { return m_transport ? m_settings.version : settings.version; }
     void onText(const QString &text);
     void onPush(const Envelope &envelope);
     void onResponse(const Envelope &envelope);
@@ -105,10 +125,13 @@ private:
     const std::shared_ptr<RtmClock> m_clock;
     RtmScheduler m_scheduler;
     Phase m_phase;
+    RtmSettings m_settings; ///< of the present try
     std::unique_ptr<RtmTransport> m_transport;
+    quint64 m_serial = 0; ///< of the present try
     std::list<Later> m_later;
     QString m_region;
     int m_failures = 0;
     bool m_freshToken = false;
+    bool m_redirected = false;
     bool m_reconnecting = false;
 };

@@ -423,6 +423,7 @@ struct SetRoutingStatus {
 
 /// How soon a request goes out when many wait, most important first.
 enum class Priority : quint8 {
+    Session, ///< what opens and keeps the session
     Send, ///< what the agent said
     Action, ///< what the agent does
     Signal, ///< typing and seen; a newer one for the same chat takes the place of one that waits
@@ -434,9 +435,9 @@ enum class Priority : quint8 {
 /// All methods: X(action, request, method of RtmClient, versions, priority, idempotent). Nothing else lists them.
 /// The response is the request's Response. What is idempotent may be asked again after a lost answer.
 #define DESKBELL_RTM_METHODS(X) \
-    X(login, Login, login, allVersions, Action, true) \
+    X(login, Login, login, allVersions, Session, true) \
     X(logout, Logout, logout, allVersions, Action, true) \
-    X(ping, Ping, ping, allVersions, Send, true) \
+    X(ping, Ping, ping, allVersions, Session, true) \
     X(list_chats, ListChats, listChats, allVersions, History, true) \
     X(get_chat, GetChat, getChat, allVersions, History, true) \
     X(list_threads, ListThreads, listThreads, allVersions, History, true) \

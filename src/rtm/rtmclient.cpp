@@ -11,19 +11,22 @@ namespace {
 
 // Turns the answer on the wire into a typed one.
 template <typename Response>
-RtmReply<Response> makeReply(const auto &submit)
+RtmReply<Response> makeReply(RtmClient *client, const QString &action, const auto &submit)
 {
     auto promise = std::make_shared<QPromise<RtmResult<Response>>>();
     promise->start();
     RtmReply<Response> reply(promise->future());
-    submit([promise](const RtmResult<QJsonObject> &outcome) {
+    submit([promise, client = QPointer<RtmClient>(client), action](const RtmResult<QJsonObject> &outcome) {
+        QList<Rtm::Problem> problems;
         if (!outcome)
             promise->addResult(outcome.error());
         else if constexpr (std::is_same_v<Response, QJsonObject>)
             promise->addResult(*outcome);
         else
-            promise->addResult(Rtm::decode<Response>(*outcome));
+            promise->addResult(Rtm::decode<Response>(*outcome, &problems));
         promise->finish();
+        if (client && !problems.isEmpty())
+            Q_EMIT client->problemsFound(action, problems);
     });
     return reply;
 }
@@ -96,8 +99,8 @@ void RtmClient::retryNow()
 #define DESKBELL_RTM_METHOD(action, Request, method, versions, priority, idempotent) \
     RtmReply<Rtm::Request::Response> RtmClient::method(const Rtm::Request &request) \
     { \
-        return makeReply<Rtm::Request::Response>([&](RtmScheduler::Finish finish) { \
-            const QString name = u"" #action ""_s; \
+        const QString name = u"" #action ""_s; \
+        return makeReply<Rtm::Request::Response>(this, name, [&](RtmScheduler::Finish finish) { \
             d->submit(Rtm::findMethod(name), name, Rtm::encode(request), std::move(finish)); \
         }); \
     }
@@ -106,7 +109,7 @@ DESKBELL_RTM_METHODS(DESKBELL_RTM_METHOD)
 
 RtmReply<QJsonObject> RtmClient::call(const QString &action, const QJsonObject &payload)
 {
-    return makeReply<QJsonObject>([&](RtmScheduler::Finish finish) {
+    return makeReply<QJsonObject>(this, action, [&](RtmScheduler::Finish finish) {
         d->submit(nullptr, action, payload, std::move(finish));
     });
 }

@@ -6,6 +6,7 @@
 #include "rtmerror.h"
 
 #include <QtCore/QFuture>
+#include <QtCore/QPointer>
 #include <QtCore/QPromise>
 
 #include <memory>
@@ -21,15 +22,21 @@ class [[nodiscard]] RtmReply
 public:
     explicit RtmReply(QFuture<RtmResult<T>> future) : m_shared(std::make_shared<Shared>(Shared{std::move(future)})) {}
 
-    /// Calls f(const RtmResult<T> &) when the answer is there, unless the context was destroyed before.
-    /// There is one continuation a reply.
+    /// Calls f(const RtmResult<T> &) when the answer is there, unless the context was destroyed before. The context
+    /// lives in the thread of the client. There is one continuation a reply.
     template <typename Function>
     void then(QObject *context, Function f)
     {
         Q_ASSERT_X(context, "RtmReply::then", "a continuation needs a context object");
         Q_ASSERT_X(!m_shared->continued, "RtmReply::then", "a reply has one continuation");
         m_shared->continued = true;
-        m_shared->future.then(context, [f = std::move(f)](const RtmResult<T> &result) mutable { f(result); });
+        // Not QFuture::then(context, f): that asserts if the context is gone, and newer Qt calls f from the event
+        // loop, after pushes that came later.
+        const QPointer<QObject> alive(context);
+        m_shared->future.then([alive, f = std::move(f)](const RtmResult<T> &result) mutable {
+            if (alive)
+                f(result);
+        });
     }
 
     bool isFinished() const { return m_shared->future.isFinished(); }

@@ -9,7 +9,8 @@ using namespace Qt::StringLiterals;
 
 RtmTokenProvider RtmSettings::fixedToken(const QString &token)
 {
-    const QString complete = token.isEmpty() || token.contains(u' ') ? token : u"Bearer "_s + token;
+    const QString bare = token.trimmed();
+    const QString complete = bare.isEmpty() || bare.contains(u' ') ? bare : u"Bearer "_s + bare;
     return [complete](bool) {
         QPromise<RtmResult<QString>> promise;
         promise.start();
@@ -27,10 +28,13 @@ QUrl RtmSettings::endpoint(const QString &region) const
         path.chop(1);
     endpoint.setPath(path + "/v"_L1 + Rtm::versionText(version) + "/agent/rtm/ws"_L1);
     QUrlQuery query;
-    query.addQueryItem(u"organization_id"_s, organizationId);
+    const auto add = [&query](const QString &name, const QString &value) {
+        query.addQueryItem(name, QString::fromLatin1(QUrl::toPercentEncoding(value)));
+    };
+    add(u"organization_id"_s, organizationId);
     // The host of another region is not documented; the parameter lets the service sort it out.
     if (!region.isEmpty())
-        query.addQueryItem(u"region"_s, region);
+        add(u"region"_s, region);
     endpoint.setQuery(query);
     return endpoint;
 }

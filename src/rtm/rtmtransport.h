@@ -12,6 +12,7 @@
 #include <memory>
 
 /// One attempt at a connection: opened once, closed once. RtmClient makes a new one for each attempt.
+/// Nothing is emitted from inside open() and sendText().
 class DESKBELLRTM_EXPORT RtmTransport : public QObject
 {
     Q_OBJECT

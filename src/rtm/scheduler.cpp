@@ -18,6 +18,13 @@ static void finishAll(const RtmScheduler::Request &request, const RtmScheduler::
         finish(outcome);
 }
 
+static auto findMergeable(std::deque<RtmScheduler::Request> &queue, const RtmScheduler::Request &request)
+{
+    return std::find_if(queue.begin(), queue.end(), [&](const RtmScheduler::Request &other) {
+        return !request.mergeKey.isEmpty() && other.mergeKey == request.mergeKey;
+    });
+}
+
 RtmScheduler::RtmScheduler(std::shared_ptr<RtmClock> clock, Send send)
     : m_clock(std::move(clock))
     , m_send(std::move(send))
@@ -29,15 +36,12 @@ RtmScheduler::~RtmScheduler() = default;
 void RtmScheduler::submit(Request request)
 {
     auto &queue = classOf(request.priority).queue;
-    if (!request.mergeKey.isEmpty()) {
-        const auto older = std::find_if(queue.begin(), queue.end(),
-                                        [&](const Request &r) { return r.mergeKey == request.mergeKey; });
-        if (older != queue.end()) {
-            older->payload = request.payload;
-            std::move(request.finish.begin(), request.finish.end(), std::back_inserter(older->finish));
-            return;
-        }
+    if (const auto older = findMergeable(queue, request); older != queue.end()) {
+        older->payload = request.payload;
+        std::move(request.finish.begin(), request.finish.end(), std::back_inserter(older->finish));
+        return;
     }
+    request.order = ++m_lastOrder;
     queue.push_back(std::move(request));
     pump();
 }
@@ -63,31 +67,30 @@ void RtmScheduler::pump()
 
 void RtmScheduler::send(Request request)
 {
-    const QString id = QString::number(++m_lastId);
+    const quint64 id = ++m_lastId;
     ++classOf(request.priority).unanswered;
     auto timer = m_clock->after(deadline, [this, id] {
-        answer(id, RtmError(RtmError::Kind::Timeout, u"request_timeout"_s,
+        finish(id, RtmError(RtmError::Kind::Timeout, u"request_timeout"_s,
                             u"The service did not answer within 15 seconds."_s));
     });
     const auto it = m_pending.emplace(id, Pending{std::move(request), std::move(timer)}).first;
-    m_send(id, it->second.request);
-}
-
-RtmScheduler::Pending RtmScheduler::take(const QString &requestId)
-{
-    const auto it = m_pending.find(requestId);
-    Pending pending = std::move(it->second);
-    m_pending.erase(it);
-    --classOf(pending.request.priority).unanswered;
-    return pending;
+    m_send(QString::number(id), it->second.request);
 }
 
 bool RtmScheduler::answer(const QString &requestId, const Outcome &outcome)
 {
-    if (!m_pending.contains(requestId))
+    bool ok = false;
+    const quint64 id = requestId.toULongLong(&ok);
+    return ok && finish(id, outcome);
+}
+
+bool RtmScheduler::finish(quint64 id, const Outcome &outcome)
+{
+    const auto taken = m_pending.extract(id);
+    if (!taken)
         return false;
-    Pending pending = take(requestId);
-    Request &request = pending.request;
+    Request &request = taken.mapped().request;
+    --classOf(request.priority).unanswered;
     const bool refused = !outcome && outcome.error().type() == "too_many_requests"_L1;
     if (refused && postpone(request))
         return true;
@@ -102,13 +105,21 @@ bool RtmScheduler::answer(const QString &requestId, const Outcome &outcome)
     return true;
 }
 
-// Puts a request that was too frequent back to the front of its class and lets the whole class pause.
+// Puts a request that was too frequent back to where it was in its class and lets the whole class pause.
 bool RtmScheduler::postpone(Request &request)
 {
     if (++request.refusals > maxRefusals)
         return false;
     Class &c = classOf(request.priority);
-    c.queue.push_front(std::move(request));
+    if (const auto newer = findMergeable(c.queue, request); newer != c.queue.end()) {
+        newer->finish.insert(newer->finish.begin(), std::move_iterator(request.finish.begin()),
+                             std::move_iterator(request.finish.end()));
+        newer->refusals = std::max(newer->refusals, request.refusals);
+    } else {
+        const auto after = std::find_if(c.queue.begin(), c.queue.end(),
+                                        [&](const Request &other) { return other.order > request.order; });
+        c.queue.insert(after, std::move(request));
+    }
     if (!c.pause) {
         const auto pause = std::min<RtmClock::Duration>(longestPause, 1s * (1 << std::min(c.step, 5)));
         ++c.step;
@@ -124,8 +135,7 @@ bool RtmScheduler::postpone(Request &request)
 void RtmScheduler::failAll(const RtmError &sent, const RtmError &unsent)
 {
     const auto pending = std::exchange(m_pending, {});
-    std::array<Class, 4> classes;
-    std::swap(classes, m_classes);
+    const auto classes = std::exchange(m_classes, {});
     for (const auto &[id, p] : pending)
         finishAll(p.request, sent);
     for (const Class &c : classes) {

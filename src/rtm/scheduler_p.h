@@ -13,13 +13,13 @@
 #include <array>
 #include <deque>
 #include <functional>
-#include <unordered_map>
+#include <map>
 #include <vector>
 
 /// Decides which request goes out next, and remembers those that wait for an answer.
 ///
-/// The service takes ten unanswered requests a connection. What agents say goes before what they do, that before
-/// typing and seen, and reading comes last, never taking all places.
+/// The service takes ten unanswered requests a connection. What keeps the session goes first, then what agents say,
+/// what they do, typing and seen; reading comes last, never taking all places.
 class RtmScheduler
 {
 public:
@@ -34,6 +34,7 @@ public:
         QString mergeKey;
         std::vector<Finish> finish;
         int refusals = 0; ///< for being too frequent
+        quint64 order = 0; ///< of being submitted
     };
     using Send = std::function<void(const QString &requestId, const Request &request)>;
 
@@ -67,12 +68,13 @@ private:
     bool mayGo(Rtm::Priority priority) const;
     void pump();
     void send(Request request);
-    Pending take(const QString &requestId);
+    bool finish(quint64 id, const Outcome &outcome);
     bool postpone(Request &request);
 
     std::shared_ptr<RtmClock> m_clock;
     Send m_send;
-    std::array<Class, 4> m_classes;
-    std::unordered_map<QString, Pending> m_pending;
-    quint64 m_lastId = 0;
+    std::array<Class, size_t(Rtm::Priority::History) + 1> m_classes;
+    std::map<quint64, Pending> m_pending; ///< by request id, which is in the order of sending
+    quint64 m_lastId = 0; ///< never used twice, so that no answer of an earlier connection fits
+    quint64 m_lastOrder = 0;
 };

@@ -46,11 +46,12 @@ public:
             for (const QSslError &error : errors)
                 m_tlsErrors.append(error.errorString());
         });
-        connect(&m_socket, Compat::webSocketErrorOccurred, this, &WebSocketTransport::fail);
+        // Queued, since Qt tells some failures from inside open() and sendTextMessage().
+        connect(&m_socket, Compat::webSocketErrorOccurred, this, &WebSocketTransport::fail, Qt::QueuedConnection);
         connect(&m_socket, &QWebSocket::disconnected, this, [this] {
             fail(m_socket.error() == QAbstractSocket::UnknownSocketError ? QAbstractSocket::RemoteHostClosedError
                                                                          : m_socket.error());
-        });
+        }, Qt::QueuedConnection);
     }
 
     void open(const QUrl &url) override { m_socket.open(url); }
