@@ -104,6 +104,7 @@ void Actor::go()
 void Actor::threadClosed()
 {
     m_waiting = false;
+    m_typed = 0;
     m_reading.stop();
     m_answerer.cancel();
     go();
@@ -117,9 +118,9 @@ void Actor::next()
     }
     const File::Step step = talk().steps.at(m_step++);
     if (step.say) {
-        type(*step.say, true);
+        type(*step.say, After::Send);
     } else if (step.typeAndErase) {
-        type(*step.typeAndErase, false);
+        type(*step.typeAndErase, After::Erase);
     } else if (step.answer) {
         awaitAnswer(*step.answer);
     } else if (step.pause) {
@@ -130,14 +131,15 @@ void Actor::next()
     }
 }
 
-void Actor::type(const QString &text, bool send)
+void Actor::type(const QString &text, After after)
 {
     m_text = text;
     m_typed = 0;
-    m_pace.after(600ms, 2s, [this, send] { typeOn(send); });
+    m_after = after;
+    m_pace.after(600ms, 2s, [this] { typeOn(); });
 }
 
-void Actor::typeOn(bool send)
+void Actor::typeOn()
 {
     m_typed = std::min(m_typed + m_pace.between(2, 7), m_text.size());
     // Not between the halves of a character.
@@ -145,14 +147,22 @@ void Actor::typeOn(bool send)
         ++m_typed;
     m_house.customers.type(m_customerId, m_text.first(m_typed));
     if (m_typed < m_text.size())
-        m_pace.after(350ms, 900ms, [this, send] { typeOn(send); });
-    else if (send)
-        m_pace.after(400ms, 1500ms, [this] {
-            say(m_text);
-            m_pace.after(1s, 3s, [this] { next(); });
-        });
-    else
+        m_pace.after(350ms, 900ms, [this] { typeOn(); });
+    else if (m_after == After::Erase)
         m_pace.after(1500ms, 4s, [this] { erase(); });
+    else
+        m_pace.after(400ms, 1500ms, [this] { typed(); });
+}
+
+void Actor::typed()
+{
+    m_typed = 0;
+    m_answered = false;
+    m_house.customers.say(m_customerId, message(m_text));
+    if (m_after == After::SendAndWait)
+        growImpatient();
+    else
+        m_pace.after(1s, 3s, [this] { next(); });
 }
 
 void Actor::erase()
@@ -165,12 +175,6 @@ void Actor::erase()
         m_pace.after(200ms, 400ms, [this] { erase(); });
     else
         m_pace.after(1s, 3s, [this] { next(); });
-}
-
-void Actor::say(const QString &text)
-{
-    m_answered = false;
-    m_house.customers.say(m_customerId, message(text));
 }
 
 void Actor::awaitAnswer(const QString &scripted)
@@ -190,12 +194,10 @@ void Actor::growImpatient()
 {
     m_pace.after(80s, 150s, [this] {
         const QStringList nudges = m_script.nudges.value_or(QStringList());
-        if (m_nudges >= nudges.size()) {
+        if (m_nudges < nudges.size())
+            type(nudges.at(m_nudges++), After::SendAndWait);
+        else
             m_house.customers.leave(m_customerId);
-            return;
-        }
-        say(nudges.at(m_nudges++));
-        growImpatient();
     });
 }
 
@@ -212,7 +214,7 @@ void Actor::letAgentAnswer()
 void Actor::agentTyping(const QString &, bool isTyping)
 {
     if (m_waiting && isTyping)
-        growImpatient();
+        keepWaiting();
 }
 
 void Actor::eventArrived(const Rtm::Event &event)
@@ -226,8 +228,19 @@ void Actor::eventArrived(const Rtm::Event &event)
         return;
     m_answered = true;
     m_reading.after(800ms, 2500ms, [this, upTo = event.createdAt] { m_house.customers.markSeen(m_customerId, upTo); });
-    if (std::exchange(m_waiting, false))
+    if (m_waiting) {
+        keepWaiting();
+        m_waiting = false;
         m_pace.after(3s, 7s, [this] { next(); });
+    }
+}
+
+// Something happens: no need to ask what is up.
+void Actor::keepWaiting()
+{
+    if (std::exchange(m_typed, 0) > 0)
+        m_house.customers.type(m_customerId, {});
+    growImpatient();
 }
 
 Actors::Actors(House &house, double speed, quint32 seed)

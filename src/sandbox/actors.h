@@ -70,13 +70,15 @@ private:
     void come();
     void go();
     void next();
-    void type(const QString &text, bool send);
-    void typeOn(bool send);
+    enum class After { Send, SendAndWait, Erase };
+    void type(const QString &text, After after);
+    void typeOn();
+    void typed();
     void erase();
-    void say(const QString &text);
     void awaitAnswer(const QString &scripted);
     void letAgentAnswer();
     void growImpatient();
+    void keepWaiting();
 
     House &m_house;
     Pace m_pace; ///< what the customer does
@@ -88,7 +90,8 @@ private:
     qsizetype m_talk = 0;
     qsizetype m_step = 0;
     QString m_text; ///< that is being typed
-    qsizetype m_typed = 0;
+    qsizetype m_typed = 0; ///< so much of it stands in the message field
+    After m_after = After::Send;
     bool m_here = false;
     bool m_waiting = false;
     bool m_answered = false; ///< since the customer last said something

@@ -11,8 +11,6 @@ using namespace Qt::StringLiterals;
 
 namespace Service {
 
-static constexpr qsizetype longestText = 16 * 1024;
-
 CustomerSession::CustomerSession(House &house, Line line, QObject *parent)
     : QObject(parent), m_house(house), m_line(std::move(line))
 {
@@ -94,7 +92,7 @@ void CustomerSession::hello(const QJsonObject &frame)
 void CustomerSession::typing(const QJsonObject &frame)
 {
     const QString text = frame.value("text"_L1).toString();
-    if (text.toUtf8().size() > longestText)
+    if (text.toUtf8().size() > mostTextBytes)
         return refuse(u"`text`: must be 0 to 16384 bytes"_s);
     if (!text.isEmpty())
         m_house.customers.enter(m_customerId, groupId());
@@ -104,7 +102,7 @@ void CustomerSession::typing(const QJsonObject &frame)
 void CustomerSession::message(const QJsonObject &frame)
 {
     const QString text = frame.value("text"_L1).toString();
-    if (text.trimmed().isEmpty() || text.toUtf8().size() > longestText)
+    if (text.trimmed().isEmpty() || text.toUtf8().size() > mostTextBytes)
         return refuse(u"`text`: must be 1 to 16384 bytes"_s);
     Rtm::NewEvent event = Service::message(text);
     if (frame.value("custom_id"_L1).isString())

@@ -53,6 +53,12 @@ private:
 
 } // namespace
 
+Gate::~Gate()
+{
+    // Before the server that owns the sockets under them.
+    qDeleteAll(findChildren<QWebSocket *>(Qt::FindDirectChildrenOnly));
+}
+
 bool Gate::listen(quint16 port, QString *error)
 {
     auto tcp = std::make_unique<TcpServer>();
@@ -138,7 +144,18 @@ void Gate::accept(std::unique_ptr<QWebSocket> owned)
     else if (path == "/customer/ws"_L1)
         acceptCustomer(socket);
     else
-        socket->close(QWebSocketProtocol::CloseCodePolicyViolated, u"nothing speaks here"_s);
+        refuse(socket, u"nothing speaks here"_s);
+}
+
+// Not at once: the handshake is still under way, below on the stack.
+static void later(QObject *context, const std::function<void()> &f)
+{
+    QMetaObject::invokeMethod(context, f, Qt::QueuedConnection);
+}
+
+void Gate::refuse(QWebSocket *socket, const QString &why)
+{
+    later(socket, [socket, why] { socket->close(QWebSocketProtocol::CloseCodePolicyViolated, why); });
 }
 
 void Gate::acceptAgent(QWebSocket *socket)
@@ -148,9 +165,9 @@ void Gate::acceptAgent(QWebSocket *socket)
     const QString organization = QUrlQuery(url).queryItemValue(u"organization_id"_s, QUrl::FullyDecoded);
     auto *session = new AgentSession(m_house, version.value_or(Rtm::lastVersion), lineOf(socket), socket);
     if (!version)
-        return session->disconnectFor("unsupported_version"_L1);
+        return later(session, [session] { session->disconnectFor("unsupported_version"_L1); });
     if (organization != m_house.world.organization.id)
-        return session->disconnectFor("license_not_found"_L1);
+        return later(session, [session] { session->disconnectFor("license_not_found"_L1); });
     connect(socket, &QWebSocket::textMessageReceived, session, &AgentSession::receive);
     connect(socket, &QWebSocket::binaryMessageReceived, session,
             [session] { session->refuse(u"Wrong format of request: a binary frame"_s); });
@@ -167,7 +184,7 @@ void Gate::acceptCustomer(QWebSocket *socket)
     // Pages of other sites have no business here.
     const QUrl origin(socket->origin());
     if (!origin.isEmpty() && origin.port() != m_port)
-        return socket->close(QWebSocketProtocol::CloseCodePolicyViolated, u"from another site"_s);
+        return refuse(socket, u"from another site"_s);
     auto *session = new CustomerSession(m_house, lineOf(socket), socket);
     connect(socket, &QWebSocket::textMessageReceived, session, &CustomerSession::receive);
 }

@@ -17,6 +17,8 @@ class Gate : public QObject
     Q_OBJECT
 public:
     explicit Gate(House &house) : m_house(house) {}
+    ~Gate() override;
+    Q_DISABLE_COPY_MOVE(Gate)
 
     bool listen(quint16 port, QString *error);
     quint16 port() const { return m_port; }
@@ -27,6 +29,7 @@ private:
     void accept(std::unique_ptr<QWebSocket> socket);
     void acceptAgent(QWebSocket *socket);
     void acceptCustomer(QWebSocket *socket);
+    void refuse(QWebSocket *socket, const QString &why);
 
     House &m_house;
     QHttpServer m_http;

@@ -33,16 +33,23 @@ void Presence::setStatus(const QString &agentId, Status status)
     Q_EMIT statusChanged();
 }
 
+static bool allAway(const QHash<const AgentEnd *, bool> &away)
+{
+    return std::all_of(away.begin(), away.end(), [](bool away) { return away; });
+}
+
 void Presence::arrive(const AgentEnd *connection, const QString &agentId, bool away, bool keepStatus)
 {
     Connections &connections = m_agents[agentId];
     const bool first = connections.away.isEmpty();
+    const bool wasAway = allAway(connections.away);
     connections.away.insert(connection, away);
-    const bool allAway = std::all_of(connections.away.begin(), connections.away.end(), [](bool away) { return away; });
-    if (allAway)
+    if (first && away)
         setStatus(agentId, Status::NotAcceptingChats);
-    else if (first)
-        setStatus(agentId, keepStatus ? connections.last : Status::AcceptingChats);
+    else if (first && keepStatus)
+        setStatus(agentId, connections.last);
+    else if (wasAway && !away)
+        setStatus(agentId, Status::AcceptingChats);
     if (!std::exchange(m_opened, true))
         Q_EMIT opened();
 }
@@ -52,10 +59,14 @@ void Presence::depart(const AgentEnd *connection, const QString &agentId)
     Connections &connections = m_agents[agentId];
     const Agent &agent = *m_world.agent(agentId);
     connections.away.remove(connection);
-    if (!connections.away.isEmpty() || agent.scripted)
+    if (agent.scripted)
         return;
-    connections.last = agent.status;
-    setStatus(agentId, Status::Offline);
+    if (connections.away.isEmpty()) {
+        connections.last = agent.status;
+        setStatus(agentId, Status::Offline);
+    } else if (allAway(connections.away)) {
+        setStatus(agentId, Status::NotAcceptingChats);
+    }
 }
 
 } // namespace Service

@@ -13,7 +13,7 @@ namespace Service {
 
 namespace {
 
-// Of numbers the value, of arrays the length, of texts the bytes of UTF-8.
+// Of numbers the value, of arrays the length.
 struct Bounds {
     QLatin1StringView action;
     QLatin1StringView parameter;
@@ -26,7 +26,6 @@ constexpr Bounds bounds[] = {
     {"list_chats"_L1, "filters.group_ids"_L1, 0, 200},
     {"list_threads"_L1, "limit"_L1, 1, 100},
     {"list_threads"_L1, "min_events_count"_L1, 1, 100},
-    {"send_event"_L1, "event.text"_L1, 1, 16 * 1024},
 };
 
 struct Exclusion {
@@ -48,9 +47,7 @@ constexpr Exclusion exclusions[] = {
 
 bool isWithin(const Bounds &row, const QJsonValue &value)
 {
-    const qint64 size = value.isDouble() ? value.toInteger()
-        : value.isArray()                ? value.toArray().size()
-                                         : value.toString().toUtf8().size();
+    const qint64 size = value.isDouble() ? value.toInteger() : value.toArray().size();
     return size >= row.least && size <= row.most;
 }
 
@@ -67,7 +64,7 @@ std::optional<Rtm::Problem> findProblem(const Rtm::MethodInfo &method, const QJs
     for (const Bounds &row : bounds) {
         const QJsonValue value = row.action == method.action ? valueAt(payload, QString(row.parameter)) : QJsonValue();
         if (!value.isNull() && !value.isUndefined() && !isWithin(row, value)) {
-            const auto unit = value.isDouble() ? ""_L1 : value.isArray() ? " elements"_L1 : " bytes"_L1;
+            const auto unit = value.isDouble() ? ""_L1 : " elements"_L1;
             return Rtm::Problem{row.parameter, u"must be %1 to %2%3"_s.arg(row.least).arg(row.most).arg(unit)};
         }
     }

@@ -57,8 +57,8 @@ std::optional<RtmError> checkEvent(const Rtm::NewEvent &event, const Member *aut
         return failure("validation"_L1, u"`%1.type`: must be one of %2"_s.arg(parameter, sendable.join(u", "_s)));
     if (const auto *message = std::get_if<Rtm::Message>(&event.content)) {
         const qsizetype size = message->text.toUtf8().size();
-        if (size < 1 || size > 16 * 1024)
-            return failure("validation"_L1, u"`%1.text`: must be 1 to 16384 bytes"_s.arg(parameter));
+        if (size < 1 || size > mostTextBytes)
+            return failure("validation"_L1, u"`%1.text`: must be 1 to %2 bytes"_s.arg(parameter).arg(mostTextBytes));
     }
     const bool forAll = event.visibility.value_or(Rtm::Visibility::All) == Rtm::Visibility::All;
     if (author && author->visibility == Rtm::Visibility::Agents && forAll)
@@ -213,7 +213,8 @@ RtmResult<Rtm::EmptyResponse> handle(Call &call, const Rtm::MarkEventsAsSeen &re
     if (!chat)
         return chat.error();
     // Who was in a chat may still read its end.
-    if (!(*chat)->member(call.agent->id))
+    const Member *member = (*chat)->member(call.agent->id);
+    if (!member || ((*chat)->activeThread() && !member->present))
         return failure("missing_access"_L1, u"`chat_id`: the requester is not in chat \"%1\""_s.arg(request.chatId));
     // Nobody has read what is still to come.
     call.house.chats.markSeen(**chat, call.agent->id, std::min(request.seenUpTo, call.house.world.stamp()));

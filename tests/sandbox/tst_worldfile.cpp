@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: 2026 The Deskbell developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include <world/jsonlines.h>
+#include <world/worldfile.h>
+
+#include <QtCore/QTemporaryDir>
+#include <QtTest/QTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+class tst_WorldFile : public QObject
+{
+    Q_OBJECT
+private slots:
+    void ownWorlds();
+    void mistakes_data();
+    void mistakes();
+    void noFile();
+    void namesTheFile();
+    void times();
+    void lines();
+};
+
+void tst_WorldFile::ownWorlds()
+{
+    QString error;
+    const auto empty = Service::readWorld(u"empty"_s, &error);
+    QVERIFY2(empty, qPrintable(error));
+    QCOMPARE(empty->agents.size(), 1);
+    QVERIFY(!empty->customers);
+
+    const auto demo = Service::readWorld(u"demo"_s, &error);
+    QVERIFY2(demo, qPrintable(error));
+    QCOMPARE(demo->groups.size(), 3);
+    QCOMPARE(demo->agents.size(), 5);
+    QCOMPARE(demo->customers->size(), 12);
+}
+
+// Each line of the text is one line of the file; "@" marks the line that the error has to name.
+void tst_WorldFile::mistakes_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QString>("error");
+
+    QTest::newRow("empty file") << "@"_ba << u"no JSON: illegal value"_s;
+    QTest::newRow("no JSON") << "{\n\"organization\": {},\n@oops\n}"_ba << u"no JSON: "_s;
+    QTest::newRow("cut off") << "{\n@\"organization\": {"_ba << u"no JSON: "_s;
+    QTest::newRow("no object") << "@[]"_ba << u"a world is a JSON object"_s;
+    QTest::newRow("missing") << "@{\n\"groups\": [],\n\"agents\": []\n}"_ba << u"organization: missing"_s;
+
+    const QByteArray head = "{\n\"organization\": { \"id\": \"o\", \"name\": \"O\" },\n\"groups\": [\n{ \"id\": 1, \"name\": \"G\" }\n],\n";
+    const QByteArray agents = "\"agents\": [\n{ \"id\": \"a@o\", \"name\": \"A\", \"groups\": [1] }\n]";
+    QTest::newRow("missing inside") << head + "\"agents\": [\n@{\n\"id\": \"a@o\",\n\"groups\": [1] }\n]\n}"
+                                    << u"agents[0].name: missing"_s;
+    QTest::newRow("wrong type") << head + "\"agents\": [\n{ \"id\": \"a@o\", \"name\": \"A\",\n@\"groups\": 1 }\n]\n}"
+                                << u"agents[0].groups: expected array, found number"_s;
+    QTest::newRow("wrong type in array") << head + "\"agents\": [\n{ \"id\": \"a@o\", \"name\": \"A\", \"groups\": [\n1,\n@\"one\"\n] }\n]\n}"
+                                         << u"agents[0].groups[1]: expected whole number, found string"_s;
+    QTest::newRow("no agents") << head + "@\"agents\": []\n}" << u"agents: a world needs an agent"_s;
+    QTest::newRow("unknown member") << head + agents + ",\n@\"custmers\": []\n}" << u"custmers: unknown member"_s;
+    QTest::newRow("unknown group") << head + "\"agents\": [\n{ \"id\": \"a@o\", \"name\": \"A\", \"groups\": [\n@7] }\n]\n}"
+                                   << u"agents[0].groups[0]: there is no group 7"_s;
+    QTest::newRow("agent twice") << head + "\"agents\": [\n{ \"id\": \"a@o\", \"name\": \"A\", \"groups\": [] },\n{\n@\"id\": \"a@o\", \"name\": \"B\", \"groups\": [] }\n]\n}"
+                                 << u"agents[1].id: \"a@o\" is there twice"_s;
+
+    const auto customer = [&](const QByteArray &inside) {
+        return head + agents + ",\n\"customers\": [\n{ \"name\": \"C\",\n" + inside + " }\n]\n}";
+    };
+    QTest::newRow("unknown member inside") << customer("\"visit\": {\n@\"refferer\": \"x\" }")
+                                           << u"customers[0].visit.refferer: unknown member"_s;
+    QTest::newRow("time") << customer("@\"created_at\": \"yesterday\"")
+                          << u"customers[0].created_at: expected time such as \"-2h 5m\" or an RFC 3339 timestamp"_s;
+    const auto chat = [&](const QByteArray &threads) {
+        return customer("\"chat\": { \"group\": 1, \"threads\": [\n" + threads + "\n] }");
+    };
+    QTest::newRow("unknown agent") << chat("{ \"started_at\": \"-1h\", \"events\": [],\n@\"agents\": [\"b@o\"] }")
+                                   << u"customers[0].chat.threads[0].agents[0]: there is no agent \"b@o\""_s;
+    QTest::newRow("active in the middle") << chat("{ \"started_at\": \"-1h\", \"events\": [], \"agents\": [],\n@\"active\": true },\n"
+                                                  "{ \"started_at\": \"-1m\", \"events\": [], \"agents\": [], \"active\": true }")
+                                          << u"customers[0].chat.threads[0].active: only the last thread of a chat may be active"_s;
+    QTest::newRow("value") << chat("{ \"started_at\": \"-1h\", \"agents\": [], \"events\": [\n{ \"from\": \"customer\", \"text\": \"x\",\n@\"visibility\": \"none\" }\n] }")
+                           << u"customers[0].chat.threads[0].events[0].visibility: must be one of all, agents"_s;
+    QTest::newRow("nobody says it") << chat("{ \"started_at\": \"-1h\", \"agents\": [], \"events\": [\n@{ \"text\": \"x\" }\n] }")
+                                    << u"customers[0].chat.threads[0].events[0]: needs either from or system"_s;
+    QTest::newRow("step") << customer("\"script\": { \"starts\": \"1s\", \"again\": \"1m\", \"talks\": [\n{ \"group\": 1, \"steps\": [\n"
+                                      "{ \"say\": \"x\" },\n@{ \"say\": \"x\", \"answer\": \"y\" }\n] }\n] }")
+                          << u"customers[0].script.talks[0].steps[1]: needs one of say, type_and_erase, answer, open, pause"_s;
+    QTest::newRow("span") << customer("\"script\": {\n@\"starts\": \"soon\", \"again\": \"1m\", \"talks\": [] }")
+                          << u"customers[0].script.starts: expected length of time such as \"1m 30s\""_s;
+}
+
+void tst_WorldFile::mistakes()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QString, error);
+    // The mark stands at the beginning of a line: the @ of an address does not.
+    const qsizetype mark = text.startsWith('@') ? 0 : text.indexOf("\n@") + 1;
+    QVERIFY(mark > 0 || text.startsWith('@'));
+    text.remove(mark, 1);
+    const qsizetype line = text.first(mark).count('\n') + 1;
+
+    QString found;
+    QVERIFY(!Service::parseWorld(text, u"shop.json"_s, &found));
+    const QString expected = u"shop.json:%1: %2"_s.arg(line).arg(error);
+    QVERIFY2(found.startsWith(expected), qPrintable(u"%1 instead of %2"_s.arg(found, expected)));
+    QVERIFY(!found.contains(u'\n'));
+}
+
+void tst_WorldFile::noFile()
+{
+    QString error;
+    QVERIFY(!Service::readWorld(u"no/such/world.json"_s, &error));
+    QVERIFY2(error.startsWith(u"no/such/world.json: cannot read the world: "_s), qPrintable(error));
+}
+
+void tst_WorldFile::namesTheFile()
+{
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(u"shop.json"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("{\n  \"groups\": 1\n}\n");
+    file.close();
+    QString error;
+    QVERIFY(!Service::readWorld(file.fileName(), &error));
+    QCOMPARE(error, file.fileName() + u":2: groups: expected array, found number"_s);
+}
+
+void tst_WorldFile::times()
+{
+    QString error;
+    const auto world = Service::parseWorld(R"({
+        "organization": { "id": "o", "name": "O" }, "groups": [],
+        "agents": [{ "id": "a", "name": "A", "groups": [] }],
+        "customers": [
+            { "name": "C", "created_at": "-1d 2h 3m 4.5s" },
+            { "name": "D", "created_at": "2026-05-03T10:00:00.000001Z" }
+        ] })"_ba, u"test"_s, &error);
+    QVERIFY2(world, qPrintable(error));
+    QCOMPARE(world->customers->at(0).createdAt->value, -(26h + 3min + 4500ms));
+    QVERIFY(!world->customers->at(0).createdAt->sinceEpoch);
+    QVERIFY(world->customers->at(1).createdAt->sinceEpoch);
+    QCOMPARE(world->customers->at(1).createdAt->value.count() % 1'000'000, 1);
+}
+
+void tst_WorldFile::lines()
+{
+    const QByteArray text = "{\n\"a\": [\n1,\n{ \"b\\\"\": \"]}\",\n\"c\": {\n\"d\": null } } ],\n\"a2\": true\n}";
+    QCOMPARE(Service::lineOf(text, u""_s), 1);
+    QCOMPARE(Service::lineOf(text, u"a"_s), 2);
+    QCOMPARE(Service::lineOf(text, u"a[0]"_s), 3);
+    QCOMPARE(Service::lineOf(text, u"a[1]"_s), 4);
+    QCOMPARE(Service::lineOf(text, u"a[1].c"_s), 5);
+    QCOMPARE(Service::lineOf(text, u"a[1].c.d"_s), 6);
+    QCOMPARE(Service::lineOf(text, u"a[1].c.missing"_s), 5);
+    QCOMPARE(Service::lineOf(text, u"a2"_s), 7);
+}
+
+QTEST_GUILESS_MAIN(tst_WorldFile)
+#include "tst_worldfile.moc"
