@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Deskbell developers
 // SPDX-License-Identifier: Apache-2.0
 
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Templates as T
 import Deskbell.Theme
@@ -153,26 +155,19 @@ FocusScope {
         bottomMargin: Theme.space12
 
         section.property: "section"
-        section.delegate: ChatSection {
-            required property string section
+        delegate: ChatEntry {
+            required property int index
 
             width: ListView.view.width
-            title: pane.title(section)
-            count: pane.counts[section] ?? 0
+            sectionTitle: pane.title(section)
+            sectionCount: pane.counts[section] ?? 0
+            // Its heading belongs to the first row of a section, so that the two move together.
+            headed: ListView.previousSection !== ListView.section
             foldable: section === "closed"
             folded: foldable && pane.closedFolded
-            onClicked: pane.closedFolded = !pane.closedFolded
-        }
-
-        delegate: ChatRow {
-            required property int index
-            readonly property bool folded: section === "closed" && pane.closedFolded
-
-            width: ListView.view.width
-            height: folded ? 0 : implicitHeight
-            visible: !folded
             open: chatId === pane.openChatId
             current: keys.visualFocus && ListView.isCurrentItem
+            onFoldClicked: pane.closedFolded = !pane.closedFolded
             onClicked: pane.chosen(chatId)
         }
 

@@ -51,9 +51,9 @@ T.ItemDelegate {
     focusPolicy: Qt.NoFocus
 
     Accessible.role: Accessible.ListItem
-    Accessible.name: Format.list([name, unread > 0 ? qsTr("%n unread", "", unread) : "",
+    Accessible.name: Format.join([name, unread > 0 ? qsTr("%n unread", "", unread) : "",
                                   waitingSince > 0 ? qsTr("waiting %1").arg(Format.seconds(waitedSeconds * 1000))
-                                                   : when, line])
+                                                   : when, line], ", ")
     Accessible.selected: open
 
     contentItem: Item {

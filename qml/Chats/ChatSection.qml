@@ -25,8 +25,8 @@ T.AbstractButton {
     Accessible.name: qsTr("%1, %n chats", "", count).arg(title)
     Accessible.description: !foldable ? "" : folded ? qsTr("Folded. Press to show.") : qsTr("Press to fold.")
 
-    Keys.onReturnPressed: heading.click()
-    Keys.onEnterPressed: heading.click()
+    Keys.onReturnPressed: heading.clicked()
+    Keys.onEnterPressed: heading.clicked()
 
     contentItem: Item {
         Label {

@@ -31,8 +31,8 @@ T.Button {
     Accessible.name: text
     Accessible.description: hint
 
-    Keys.onReturnPressed: control.click()
-    Keys.onEnterPressed: control.click()
+    Keys.onReturnPressed: control.clicked()
+    Keys.onEnterPressed: control.clicked()
 
     contentItem: Item {
         implicitWidth: content.implicitWidth

@@ -65,9 +65,9 @@ QtObject {
         return "\u2068" + words + "\u2069"
     }
 
-    /// The parts that are there, with commas between.
-    function list(parts: var): string {
-        return parts.filter(part => part.length > 0).join(", ")
+    /// The parts that are not empty, with \a between in between.
+    function join(parts: var, between: string): string {
+        return parts.filter(part => part.length > 0).join(between)
     }
 
     function isSameDay(a: double, b: double): bool {

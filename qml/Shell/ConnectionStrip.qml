@@ -71,8 +71,8 @@ Item {
         anchors.right: retry.left
         anchors.rightMargin: Theme.space16
         anchors.verticalCenter: parent.verticalCenter
-        text: [strip.error, strip.next, strip.stopped ? "" : qsTr("What you write waits and is sent then.")]
-                  .filter(part => part.length > 0).join(" ")
+        text: Format.join([strip.error, strip.next,
+                           strip.stopped ? "" : qsTr("What you write waits and is sent then.")], " ")
     }
     Button {
         id: retry

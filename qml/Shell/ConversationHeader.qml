@@ -60,7 +60,7 @@ Item {
             id: subtitle
 
             width: parent.width
-            text: [header.conversation?.subtitle ?? "", header.customerTime].filter(part => part.length > 0).join(" ")
+            text: Format.join([header.conversation?.subtitle ?? "", header.customerTime], " ")
             font: Theme.chip
             color: Theme.textSecondary
         }

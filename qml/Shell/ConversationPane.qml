@@ -26,8 +26,8 @@ FocusScope {
     }
 
     /// The panes that F6 walks through.
-    function panes(): list<Item> {
-        return active ? [timeline, composer] : [timeline]
+    function panes(): var {
+        return !visible ? [] : active ? [timeline, composer] : [timeline]
     }
 
     function toNewest() {

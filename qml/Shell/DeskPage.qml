@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Deskbell developers
 // SPDX-License-Identifier: Apache-2.0
 
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Deskbell.Theme
 import Deskbell.Controls
@@ -18,13 +20,12 @@ FocusScope {
     readonly property ConnectionModel connection: desk?.connection ?? null
     readonly property Conversation conversation: desk?.conversation ?? null
     readonly property bool connecting: connection !== null && connection.lastHeardAt === 0
-    readonly property ConversationPane pane: opened.item as ConversationPane
 
     signal schemeClicked
 
     function openChat(chatId: string) {
         desk.openChat(chatId)
-        Qt.callLater(() => page.pane?.write())
+        pane.write()
     }
 
     function toggleAccepting() {
@@ -33,9 +34,15 @@ FocusScope {
 
     /// Moves the keyboard to the next pane, or the one before when step is -1.
     function cyclePanes(step: int) {
-        const panes = [chats].concat(pane ? Array.from(pane.panes()) : [])
+        const panes = [chats, ...pane.panes()]
         const at = panes.findIndex(item => item.activeFocus)
         panes[(at + step + panes.length) % panes.length].forceActiveFocus(Qt.TabFocusReason)
+    }
+
+    Component.onCompleted: {
+        if (conversation) {
+            pane.write()
+        }
     }
 
     Shortcut {
@@ -60,19 +67,19 @@ FocusScope {
     }
     Shortcut {
         sequence: Keymap.note
-        onActivated: page.pane?.toggleNote()
+        onActivated: pane.toggleNote()
     }
     Shortcut {
         sequence: Keymap.closeChat
-        onActivated: page.pane?.toggleActive()
+        onActivated: pane.toggleActive()
     }
     Shortcut {
         sequence: Keymap.newest
-        onActivated: page.pane?.toNewest()
+        onActivated: pane.toNewest()
     }
     Shortcut {
         sequence: Keymap.older
-        onActivated: page.pane?.loadOlder()
+        onActivated: pane.loadOlder()
     }
     Shortcut {
         sequence: Keymap.accepting
@@ -155,11 +162,11 @@ FocusScope {
         Rectangle {
             anchors.fill: parent
             color: Theme.window
-            visible: !opened.active
+            visible: !pane.visible
         }
         EmptyState {
             anchors.centerIn: parent
-            visible: !opened.active
+            visible: !pane.visible
             iconName: "bell"
             title: page.connecting ? qsTr("Connecting…") : qsTr("No chat is open")
             advice: page.connecting ? qsTr("Your chats come as soon as the server answers.")
@@ -167,17 +174,14 @@ FocusScope {
                     : page.desk?.acceptingChats ? qsTr("You accept chats: the next one rings here.")
                     : qsTr("You are not accepting chats. Press %1 to accept them.").arg(Keymap.accepting)
         }
-        Loader {
-            id: opened
+        ConversationPane {
+            id: pane
 
             anchors.fill: parent
-            active: page.conversation !== null
-            onLoaded: page.pane.write()
-            sourceComponent: ConversationPane {
-                conversation: page.conversation
-                onEdited: chats.release()
-                onEscaped: chats.forceActiveFocus(Qt.TabFocusReason)
-            }
+            visible: page.conversation !== null
+            conversation: page.conversation
+            onEdited: chats.release()
+            onEscaped: chats.forceActiveFocus(Qt.TabFocusReason)
         }
     }
     StatusBar {

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Deskbell developers
 // SPDX-License-Identifier: Apache-2.0
 
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Window
 import Deskbell.Theme
@@ -17,8 +19,8 @@ Window {
     property int listWidth: Theme.list
 
     function nextScheme() {
-        const schemes = ["system", "light", "dark"]
-        session.colorScheme = schemes[(schemes.indexOf(session.colorScheme) + 1) % schemes.length]
+        const next = { system: "light", light: "dark", dark: "system" }
+        session.colorScheme = next[session.colorScheme] ?? "system"
     }
 
     width: Theme.windowWidth
@@ -48,34 +50,30 @@ Window {
 
     Item {
         anchors.fill: parent
-        LayoutMirroring.enabled: Qt.application.layoutDirection === Qt.RightToLeft
+        LayoutMirroring.enabled: Application.layoutDirection === Qt.RightToLeft
         LayoutMirroring.childrenInherit: true
 
-        Loader {
-            anchors.fill: parent
-            focus: true
-            sourceComponent: window.session.desk ? deskPage : signInPage
+        Repeater {
+            model: window.session.desk ? 0 : 1
+
+            SignInPage {
+                anchors.fill: parent
+                focus: true
+                session: window.session
+            }
         }
-    }
+        Repeater {
+            model: window.session.desk ? 1 : 0
 
-    Component {
-        id: signInPage
-
-        SignInPage {
-            focus: true
-            session: window.session
-        }
-    }
-    Component {
-        id: deskPage
-
-        DeskPage {
-            focus: true
-            desk: window.session.desk
-            scheme: window.session.colorScheme
-            listWidth: window.listWidth
-            onListWidthChanged: window.listWidth = listWidth
-            onSchemeClicked: window.nextScheme()
+            DeskPage {
+                anchors.fill: parent
+                focus: true
+                desk: window.session.desk
+                scheme: window.session.colorScheme
+                listWidth: window.listWidth
+                onListWidthChanged: window.listWidth = listWidth
+                onSchemeClicked: window.nextScheme()
+            }
         }
     }
 }

@@ -99,8 +99,8 @@ FocusScope {
             Accessible.checkable: true
             Accessible.checked: rail.accepting
 
-            Keys.onReturnPressed: me.click()
-            Keys.onEnterPressed: me.click()
+            Keys.onReturnPressed: me.clicked()
+            Keys.onEnterPressed: me.clicked()
             onClicked: rail.acceptingClicked()
 
             contentItem: Item {

@@ -15,7 +15,7 @@ QtObject {
 
     readonly property SystemPalette systemPalette: SystemPalette {}
     // Qt before 6.5 doesn't say which scheme the desktop uses; the lightness of its window colour does.
-    readonly property int systemScheme: Qt.styleHints["colorScheme"] ?? 0
+    readonly property int systemScheme: reportedScheme(Qt.styleHints)
     readonly property bool systemDark: systemScheme > 0 ? systemScheme === 2 : systemPalette.window.hslLightness < 0.5
     readonly property bool dark: scheme === "system" ? systemDark : scheme === "dark"
 
@@ -151,6 +151,10 @@ QtObject {
     readonly property font title: face(15, Font.DemiBold, {})
     readonly property font page: face(20, Font.DemiBold, {})
     readonly property real lineSpacing: 1.2
+
+    function reportedScheme(hints: var): int {
+        return hints.colorScheme ?? 0
+    }
 
     function face(pixelSize: int, weight: int, more: var): font {
         const result = SystemHints.font()

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Deskbell developers
 // SPDX-License-Identifier: Apache-2.0
 
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Deskbell.Theme
 import Deskbell.Controls
@@ -17,12 +19,13 @@ Rectangle {
     property int maxWidth: Theme.bubbleMax
 
     readonly property bool note: kind === TimelineModel.Note
+    readonly property bool typing: kind === TimelineModel.Typing
     readonly property bool peek: kind === TimelineModel.SneakPeek
     readonly property string symbol: kind === TimelineModel.File ? "file" : kind === TimelineModel.Form ? "form" : ""
     readonly property int inset: Theme.space12
     readonly property int lead: symbol.length > 0 ? Theme.iconSmall + Theme.space8 : 0
 
-    implicitWidth: Math.min(maxWidth, 2 * inset + Math.max(lead + words.implicitWidth, note ? banner.implicitWidth : 0))
+    implicitWidth: typing ? dots.width + 2 * inset : Math.min(maxWidth, 2 * inset + Math.max(lead + words.implicitWidth, note ? banner.implicitWidth : 0))
     implicitHeight: words.y + words.height + Theme.space8 - Theme.hairline
     radius: Theme.radiusBubble
     color: note ? Theme.note : peek ? "transparent" : mine ? Theme.bubbleMine : Theme.bubbleTheirs
@@ -74,7 +77,8 @@ Rectangle {
         // The leading of a line hangs below it.
         y: bubble.note ? banner.y + banner.height + Theme.space2 : Theme.space8 + Theme.hairline
         width: bubble.width - x - bubble.inset
-        message: bubble.message
+        visible: !bubble.typing
+        message: bubble.typing ? "" : bubble.message
         mine: bubble.mine && !bubble.note
         color: bubble.peek ? Theme.textSecondary : mine ? Theme.textOnMine : Theme.text
     }
@@ -91,5 +95,34 @@ Rectangle {
         width: Theme.caret
         height: end.height
         color: Theme.accent
+    }
+    Row {
+        id: dots
+
+        property int turn: 0
+
+        anchors.centerIn: parent
+        visible: bubble.typing
+        spacing: Theme.space4
+
+        Repeater {
+            model: bubble.typing ? 3 : 0
+
+            Rectangle {
+                required property int index
+
+                width: Theme.dot
+                height: Theme.dot
+                radius: Theme.dot / 2
+                color: Theme.textSecondary
+                opacity: dots.turn === index ? 1 : Theme.disabled
+            }
+        }
+        Timer {
+            interval: Theme.pulse / 3
+            repeat: true
+            running: dots.visible && Theme.pulse > 0
+            onTriggered: dots.turn = (dots.turn + 1) % 3
+        }
     }
 }

@@ -9,7 +9,8 @@ import Deskbell.Controls
 Label {
     required property double at
 
-    height: Theme.space32 + Theme.space8
+    topPadding: Theme.space12
+    bottomPadding: Theme.space12
     text: Format.longDay(at, Clock.minute)
     font: Theme.label
     color: Theme.textTertiary

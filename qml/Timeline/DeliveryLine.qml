@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Deskbell developers
 // SPDX-License-Identifier: Apache-2.0
 
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Deskbell.Theme
 import Deskbell.Controls
@@ -56,26 +58,21 @@ Row {
         size: Theme.iconTiny
         color: label.color
     }
-    Item {
-        visible: line.failed
-        width: Theme.space4
-        height: Theme.hairline
-    }
-    LinkButton {
-        visible: line.failed
-        text: qsTr("Retry")
-        onClicked: line.retried()
-    }
-    Label {
-        anchors.verticalCenter: parent.verticalCenter
-        visible: line.failed
-        text: "·"
-        font: Theme.label
-        color: Theme.textTertiary
-    }
-    LinkButton {
-        visible: line.failed
-        text: qsTr("Discard")
-        onClicked: line.discarded()
+    Repeater {
+        model: line.failed ? 1 : 0
+
+        Row {
+            leftPadding: Theme.space4
+            spacing: Theme.space8
+
+            LinkButton {
+                text: qsTr("Retry")
+                onClicked: line.retried()
+            }
+            LinkButton {
+                text: qsTr("Discard")
+                onClicked: line.discarded()
+            }
+        }
     }
 }

@@ -3,6 +3,7 @@
 
 import QtQuick
 import Deskbell.Theme
+import "links.js" as Links
 
 /// What somebody wrote: can be selected and copied, its links lead to the browser.
 TextEdit {
@@ -12,7 +13,7 @@ TextEdit {
     property bool mine: false
     readonly property color linkColor: mine ? Theme.textOnMine : Theme.accent
 
-    text: Links.markUp(message, linkColor)
+    text: Links.markUp(message, linkColor, Theme.lineSpacing)
     textFormat: TextEdit.RichText
     font: Theme.body
     color: mine ? Theme.textOnMine : Theme.text

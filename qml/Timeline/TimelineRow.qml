@@ -32,6 +32,7 @@ Item {
     readonly property bool system: kind === TimelineModel.System
     readonly property bool peek: kind === TimelineModel.SneakPeek
     readonly property bool typing: kind === TimelineModel.Typing
+    readonly property bool unsent: peek || typing
     readonly property bool note: kind === TimelineModel.Note
     /// Agents write on one side, the customer on the other; a note is always by an agent.
     readonly property bool ours: mine || note
@@ -49,7 +50,8 @@ Item {
         }
     }
 
-    implicitHeight: body.y + body.height
+    // The list stands upside down, where its own margins are not kept.
+    implicitHeight: day.height + (system ? systemLine.height : message.height) + (index === 0 ? Theme.space12 : 0)
 
     Accessible.role: Accessible.ListItem
     Accessible.name: system ? text : typing ? qsTr("%1 is typing").arg(authorName)
@@ -57,130 +59,107 @@ Item {
                      : note ? qsTr("Note by %1, only agents see this: %2").arg(authorName).arg(text)
                      : qsTr("%1: %2").arg(mine ? qsTr("You") : authorName).arg(text)
 
-    Loader {
+    DayLine {
         id: day
 
         anchors.horizontalCenter: parent.horizontalCenter
-        active: row.dayStart
-        visible: active
-        height: active ? implicitHeight : 0
-        sourceComponent: DayLine {
-            at: row.createdAt
-        }
+        visible: row.dayStart
+        height: visible ? implicitHeight : 0
+        at: row.createdAt
     }
-    Loader {
-        id: body
-
-        y: day.height
-        anchors.horizontalCenter: parent.horizontalCenter
-        width: row.columnWidth
-        sourceComponent: row.system ? systemLine : message
-    }
-
-    Component {
+    Label {
         id: systemLine
 
-        Label {
-            topPadding: Theme.space8
-            bottomPadding: Theme.space8
-            text: row.text
-            font: Theme.chip
-            color: Theme.textSecondary
-            wrapMode: Text.Wrap
-            horizontalAlignment: Text.AlignHCenter
-        }
+        anchors.top: day.bottom
+        anchors.horizontalCenter: parent.horizontalCenter
+        width: row.columnWidth
+        visible: row.system
+        topPadding: Theme.space8
+        bottomPadding: Theme.space8
+        text: visible ? row.text : ""
+        font: Theme.chip
+        color: Theme.textSecondary
+        wrapMode: Text.Wrap
+        horizontalAlignment: Text.AlignHCenter
     }
-    Component {
+    Item {
         id: message
 
-        Item {
-            id: content
+        readonly property int indent: Theme.avatarSmall + Theme.space8
 
-            readonly property int indent: Theme.avatarSmall + Theme.space8
-            readonly property int room: Math.min(Theme.bubbleMax, Math.floor(width * Theme.bubbleShare))
-
-            implicitHeight: foot.y + foot.height
-
-            Label {
-                id: author
-
-                x: content.indent + Theme.space8
-                visible: !row.ours && row.groupFirst && row.authorName !== row.customerName
-                height: visible ? implicitHeight + Theme.space4 : 0
-                anchors.top: parent.top
-                anchors.topMargin: row.groupFirst ? Theme.space12 : Theme.space4
-                text: row.authorName
-                font: Theme.labelStrong
-                color: Theme.textSecondary
-            }
-            Avatar {
-                anchors.left: parent.left
-                anchors.bottom: row.typing ? dots.bottom : bubble.bottom
-                visible: !row.ours && row.groupLast
-                size: Theme.avatarSmall
-                initials: row.initials
-                colorIndex: row.colorIndex
-            }
-            Bubble {
-                id: bubble
-
-                anchors.top: author.bottom
-                anchors.left: row.ours ? undefined : parent.left
-                anchors.leftMargin: content.indent
-                anchors.right: row.ours ? parent.right : undefined
-                visible: !row.typing
-                kind: row.kind
-                message: row.text
-                mine: row.mine
-                author: row.note && !row.mine ? row.authorName : ""
-                maxWidth: content.room
-            }
-            TypingDots {
-                id: dots
-
-                anchors.top: author.bottom
-                anchors.left: parent.left
-                anchors.leftMargin: content.indent
-                visible: row.typing
-            }
-            Item {
-                id: foot
-
-                anchors.top: row.typing ? dots.bottom : bubble.bottom
-                anchors.left: parent.left
-                anchors.right: parent.right
-                height: row.told || row.peek || row.typing ? Theme.controlSmall : 0
-
-                Loader {
-                    anchors.left: row.ours ? undefined : parent.left
-                    anchors.leftMargin: content.indent + Theme.space8
-                    anchors.right: row.ours ? parent.right : undefined
-                    anchors.rightMargin: Theme.space4
-                    anchors.verticalCenter: parent.verticalCenter
-                    active: foot.height > 0
-                    sourceComponent: row.peek || row.typing ? unsent : delivered
-                }
-            }
-        }
-    }
-    Component {
-        id: unsent
+        anchors.top: day.bottom
+        anchors.horizontalCenter: parent.horizontalCenter
+        width: row.columnWidth
+        height: visible ? foot.y + foot.height : 0
+        visible: !row.system
 
         Label {
-            text: row.peek ? qsTr("typing — not sent yet") : qsTr("%1 is typing").arg(Format.isolate(row.authorName))
-            font: Theme.label
-            color: Theme.textTertiary
-        }
-    }
-    Component {
-        id: delivered
+            id: author
 
-        DeliveryLine {
-            delivery: row.delivery
-            createdAt: row.createdAt
-            failure: row.failure
-            onRetried: row.retried(row.rowId)
-            onDiscarded: row.discarded(row.rowId)
+            x: row.LayoutMirroring.enabled ? parent.width - width - inset : inset
+            y: row.groupFirst ? Theme.space12 : Theme.space4
+
+            readonly property int inset: message.indent + Theme.space8
+
+            visible: !row.ours && row.groupFirst && row.authorName !== row.customerName
+            height: visible ? implicitHeight + Theme.space4 : 0
+            text: row.authorName
+            font: Theme.labelStrong
+            color: Theme.textSecondary
+        }
+        Avatar {
+            anchors.left: parent.left
+            anchors.bottom: bubble.bottom
+            visible: !row.ours && row.groupLast
+            size: Theme.avatarSmall
+            initials: row.initials
+            colorIndex: row.colorIndex
+        }
+        Bubble {
+            id: bubble
+
+            anchors.top: author.bottom
+            anchors.left: row.ours ? undefined : parent.left
+            anchors.leftMargin: message.indent
+            anchors.right: row.ours ? parent.right : undefined
+            kind: row.kind
+            message: row.system ? "" : row.text
+            mine: row.mine
+            author: row.note && !row.mine ? row.authorName : ""
+            maxWidth: Math.min(Theme.bubbleMax, Math.floor(message.width * Theme.bubbleShare))
+        }
+        Item {
+            id: foot
+
+            anchors.top: bubble.bottom
+            anchors.left: parent.left
+            anchors.right: parent.right
+            height: row.told || row.unsent ? Theme.controlSmall : 0
+            visible: height > 0
+
+            Label {
+                anchors.left: parent.left
+                anchors.leftMargin: message.indent + Theme.space8
+                anchors.verticalCenter: parent.verticalCenter
+                visible: row.unsent
+                text: row.typing ? qsTr("%1 is typing").arg(Format.isolate(row.authorName))
+                                 : qsTr("typing — not sent yet")
+                font: Theme.label
+                color: Theme.textTertiary
+            }
+            DeliveryLine {
+                anchors.left: row.ours ? undefined : parent.left
+                anchors.leftMargin: message.indent + Theme.space8
+                anchors.right: row.ours ? parent.right : undefined
+                anchors.rightMargin: Theme.space4
+                anchors.verticalCenter: parent.verticalCenter
+                visible: !row.unsent
+                delivery: row.delivery
+                createdAt: row.createdAt
+                failure: row.failure
+                onRetried: row.retried(row.rowId)
+                onDiscarded: row.discarded(row.rowId)
+            }
         }
     }
 }

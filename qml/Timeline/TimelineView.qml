@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Deskbell developers
 // SPDX-License-Identifier: Apache-2.0
 
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Templates as T
 import Deskbell.Theme
@@ -73,17 +75,34 @@ FocusScope {
         settled = false
         following = true
         missed = 0
-        Qt.callLater(settle)
+        settling.restart()
     }
     onSeeingChanged: {
         if (seeing) {
             conversation.markSeen()
         }
     }
-    Component.onCompleted: Qt.callLater(settle)
+    Component.onCompleted: settling.restart()
 
     Announcer {
         id: announcer
+    }
+    // Once the list has laid its rows out.
+    Timer {
+        id: settling
+
+        interval: 0
+        onTriggered: view.settle()
+    }
+    Timer {
+        id: keeping
+
+        interval: 0
+        onTriggered: {
+            if (view.following) {
+                list.positionViewAtBeginning()
+            }
+        }
     }
 
     Connections {
@@ -134,12 +153,6 @@ FocusScope {
     ListView {
         id: list
 
-        function keepNewest() {
-            if (view.following) {
-                positionViewAtBeginning()
-            }
-        }
-
         anchors.fill: parent
         clip: true
         model: view.timeline
@@ -147,31 +160,11 @@ FocusScope {
         boundsBehavior: Flickable.StopAtBounds
         keyNavigationEnabled: false
         cacheBuffer: Theme.windowHeight
-        header: Item {
-            implicitHeight: Theme.space12
-        }
-        footer: Item {
-            implicitHeight: Theme.header
-            width: ListView.view.width
+        topMargin: Theme.space24
 
-            Label {
-                anchors.centerIn: parent
-                visible: view.timeline?.loadingOlder ?? false
-                text: qsTr("Fetching earlier messages…")
-                font: Theme.label
-                color: Theme.textTertiary
-            }
-            LinkButton {
-                anchors.centerIn: parent
-                visible: (view.timeline?.hasOlder ?? false) && !view.timeline.loadingOlder
-                text: qsTr("Show earlier messages")
-                onClicked: view.conversation.loadOlder()
-            }
-        }
-
-        onHeightChanged: Qt.callLater(keepNewest)
-        onCountChanged: Qt.callLater(keepNewest)
-        onContentHeightChanged: Qt.callLater(keepNewest)
+        onHeightChanged: keeping.restart()
+        onCountChanged: keeping.restart()
+        onContentHeightChanged: keeping.restart()
         onContentYChanged: {
             if (moving || bar.pressed) {
                 view.moved()
@@ -198,6 +191,14 @@ FocusScope {
         color: "transparent"
         border.width: Theme.ring
         border.color: Theme.accent
+    }
+    Label {
+        anchors.horizontalCenter: parent.horizontalCenter
+        y: Theme.space4
+        visible: view.timeline?.loadingOlder ?? false
+        text: qsTr("Fetching earlier messages…")
+        font: Theme.label
+        color: Theme.textTertiary
     }
     Button {
         anchors.horizontalCenter: parent.horizontalCenter
