@@ -70,9 +70,6 @@ FocusScope {
             wrapMode: TextEdit.Wrap
             textFormat: TextEdit.PlainText
             selectByMouse: true
-            KeyNavigation.priority: KeyNavigation.BeforeItem
-            KeyNavigation.tab: nextItemInFocusChain(true)
-            KeyNavigation.backtab: nextItemInFocusChain(false)
 
             Accessible.role: Accessible.EditableText
             Accessible.name: field.name
@@ -82,6 +79,10 @@ FocusScope {
                 const enter = event.key === Qt.Key_Return || event.key === Qt.Key_Enter
                 if (event.key === Qt.Key_Escape) {
                     field.escaped()
+                } else if (event.key === Qt.Key_Tab) {
+                    nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
+                } else if (event.key === Qt.Key_Backtab) {
+                    nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
                 } else if (enter && event.modifiers & Qt.ShiftModifier) {
                     insert(cursorPosition, "\n")
                 } else if (enter && !(event.modifiers & Qt.ControlModifier)) {

@@ -4,6 +4,7 @@
 import QtQuick
 import QtQuick.Templates as T
 import Deskbell.Theme
+import Deskbell.Controls
 
 /// A button with words: plain, or primary for the one thing that a page is for.
 T.Button {

@@ -3,6 +3,7 @@
 
 import QtQuick
 import Deskbell.Theme
+import Deskbell.Controls
 
 /// A tag, to be read.
 Rectangle {

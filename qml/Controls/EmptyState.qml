@@ -3,6 +3,7 @@
 
 import QtQuick
 import Deskbell.Theme
+import Deskbell.Controls
 
 /// Why a place is empty and what to do next.
 Column {

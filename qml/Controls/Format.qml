@@ -4,6 +4,7 @@
 pragma Singleton
 
 import QtQuick
+import Deskbell.Controls
 
 /// How times and sizes are put into words.
 QtObject {

@@ -4,6 +4,7 @@
 import QtQuick
 import QtQuick.Templates as T
 import Deskbell.Theme
+import Deskbell.Controls
 
 /// A button that is only a drawing; its words and key are in the tooltip.
 T.Button {

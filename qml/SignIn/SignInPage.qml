@@ -89,6 +89,7 @@ FocusScope {
                 Button {
                     id: sandbox
 
+                    objectName: "sandbox"
                     width: parent.width
                     height: Theme.controlLarge
                     focus: true
@@ -126,6 +127,7 @@ FocusScope {
                 TextField {
                     id: address
 
+                    objectName: "address"
                     width: parent.width
                     enabled: !page.busy
                     label: qsTr("Server address")
@@ -136,6 +138,7 @@ FocusScope {
                 TextField {
                     id: token
 
+                    objectName: "token"
                     width: parent.width
                     enabled: !page.busy
                     label: qsTr("Token")
@@ -162,7 +165,7 @@ FocusScope {
                         width: (parent.width - parent.spacing) / 3
                         enabled: !page.busy
                         label: qsTr("API version")
-                        placeholderText: "3.6"
+                        text: "3.6"
                         onAccepted: page.signIn()
                     }
                 }
@@ -199,6 +202,7 @@ FocusScope {
                     }
                 }
                 Button {
+                    objectName: "signIn"
                     width: parent.width
                     height: Theme.controlLarge
                     primary: page.filled

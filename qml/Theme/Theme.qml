@@ -4,6 +4,7 @@
 pragma Singleton
 
 import QtQuick
+import Deskbell.Theme
 
 /// Every colour, size, duration and font of the window. Nothing is spelled out anywhere else.
 QtObject {
@@ -49,8 +50,8 @@ QtObject {
     readonly property color note: dark ? "#322A14" : "#FFF6DB"
     readonly property color noteLine: dark ? "#6B5A24" : "#E9CF7C"
     readonly property color noteHover: dark ? "#43381B" : "#FBEBB9"
-    readonly property color selection: dark ? "#5166D6" : "#BFCBFA"
-    readonly property color selectionMine: dark ? "#7D90F0" : "#8CA0F2"
+    readonly property color selection: dark ? "#3A4A9E" : "#BFCBFA"
+    readonly property color selectionMine: dark ? "#232F78" : "#24389A"
 
     // State, never told by colour alone
     readonly property color ok: dark ? "#4CC38A" : "#13754E"
@@ -157,9 +158,7 @@ QtObject {
     }
 
     function face(pixelSize: int, weight: int, more: var): font {
-        const result = SystemHints.font()
-        result.pixelSize = pixelSize
-        result.weight = weight
+        const result = SystemHints.font(pixelSize, weight)
         for (const key in more) {
             result[key] = more[key]
         }

@@ -44,7 +44,7 @@ bool SystemHints::reducedMotion() const
     return given ? wish != 0 : desktopReducesMotion();
 }
 
-QFont SystemHints::font() const
+QFont SystemHints::font(int pixelSize, int weight) const
 {
     QFont font = QGuiApplication::font();
     QStringList families = font.families();
@@ -54,5 +54,7 @@ QFont SystemHints::font() const
         }
     }
     font.setFamilies(families);
+    font.setPixelSize(pixelSize);
+    font.setWeight(static_cast<QFont::Weight>(weight));
     return font;
 }

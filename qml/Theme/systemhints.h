@@ -20,5 +20,5 @@ public:
 
     [[nodiscard]] bool reducedMotion() const;
     /// The font of the application, with the emoji of the system before any other font that has them without colour.
-    Q_INVOKABLE QFont font() const;
+    Q_INVOKABLE QFont font(int pixelSize, int weight) const;
 };

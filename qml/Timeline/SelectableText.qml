@@ -3,7 +3,7 @@
 
 import QtQuick
 import Deskbell.Theme
-import "links.js" as Links
+import Deskbell.Timeline
 
 /// What somebody wrote: can be selected and copied, its links lead to the browser.
 TextEdit {
@@ -13,7 +13,7 @@ TextEdit {
     property bool mine: false
     readonly property color linkColor: mine ? Theme.textOnMine : Theme.accent
 
-    text: Links.markUp(message, linkColor, Theme.lineSpacing)
+    text: MessageText.markUp(message, linkColor, Theme.lineSpacing)
     textFormat: TextEdit.RichText
     font: Theme.body
     color: mine ? Theme.textOnMine : Theme.text
@@ -25,7 +25,11 @@ TextEdit {
     activeFocusOnTab: false
     Accessible.ignored: true
 
-    onLinkActivated: link => Links.open(link)
+    onLinkActivated: link => {
+        if (MessageText.isOpenable(link)) {
+            Qt.openUrlExternally(link)
+        }
+    }
 
     HoverHandler {
         cursorShape: edit.hoveredLink.length > 0 ? Qt.PointingHandCursor : Qt.IBeamCursor

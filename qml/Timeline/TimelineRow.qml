@@ -50,8 +50,7 @@ Item {
         }
     }
 
-    // The list stands upside down, where its own margins are not kept.
-    implicitHeight: day.height + (system ? systemLine.height : message.height) + (index === 0 ? Theme.space12 : 0)
+    implicitHeight: day.height + (system ? systemLine.height : message.height)
 
     Accessible.role: Accessible.ListItem
     Accessible.name: system ? text : typing ? qsTr("%1 is typing").arg(authorName)
@@ -90,14 +89,14 @@ Item {
         anchors.top: day.bottom
         anchors.horizontalCenter: parent.horizontalCenter
         width: row.columnWidth
-        height: visible ? foot.y + foot.height : 0
+        height: visible ? foot.y + foot.height + (row.groupLast ? Theme.space8 : 0) : 0
         visible: !row.system
 
         Label {
             id: author
 
             x: row.LayoutMirroring.enabled ? parent.width - width - inset : inset
-            y: row.groupFirst ? Theme.space12 : Theme.space4
+            y: Theme.space4
 
             readonly property int inset: message.indent + Theme.space8
 

@@ -23,6 +23,9 @@ FocusScope {
     property int missed: 0
     readonly property bool seeing: following && visible && Window.active && (timeline?.count ?? 0) > 0
     property bool settled: false
+    /// What is being read while the newest is out of sight, and how far from the top it is: that stays where it is.
+    property Item readItem
+    property real readOffset
 
     /// A key that types something was used here.
     signal typed(string text)
@@ -43,6 +46,8 @@ FocusScope {
 
     function moved() {
         following = list.atYEnd
+        readItem = following ? null : list.itemAt(0, list.contentY + list.height / 2)
+        readOffset = readItem ? readItem.y - list.contentY : 0
         if (following) {
             missed = 0
         }
@@ -101,6 +106,8 @@ FocusScope {
         onTriggered: {
             if (view.following) {
                 list.positionViewAtBeginning()
+            } else if (view.readItem) {
+                list.contentY = view.readItem.y - view.readOffset
             }
         }
     }

@@ -34,7 +34,11 @@ static bool paint(QObject *stage, const QString &scene, const QString &scheme, Q
     if (!window || !QTest::qWaitForWindowExposed(window.get())) {
         return false;
     }
-    QTest::qWait(100);
+    // What is positioned once the rows are laid out needs another turn or two.
+    for (int turn = 0; turn < 3; ++turn) {
+        window->grabWindow();
+        QCoreApplication::processEvents();
+    }
     return window->grabWindow().save(file);
 }
 

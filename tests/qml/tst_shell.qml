@@ -1,0 +1,199 @@
+// SPDX-FileCopyrightText: 2026 The Deskbell developers
+// SPDX-License-Identifier: Apache-2.0
+
+import QtQuick
+import QtTest
+import Deskbell.Theme
+import Deskbell.Controls
+import Deskbell.Shell
+import Deskbell.Models
+import Deskbell.Mock
+
+TestCase {
+    id: test
+
+    name: "Shell"
+    when: windowShown
+
+    property Session session
+    property Main window
+
+    Scenes { id: scenes }
+    Component { id: windows; Main {} }
+    SignalSpy { id: signIns; target: test.session; signalName: "signInRequested" }
+    SignalSpy { id: sandboxes; target: test.session; signalName: "sandboxRequested" }
+
+    function show(scene: string) {
+        Clock.held = true
+        Clock.now = Clock.minute = scenes.now
+        session = scenes.make(scene, "light")
+        window = createTemporaryObject(windows, test, { session: session, width: 1200, height: 800 })
+        window.requestActivate()
+        tryVerify(() => window.active)
+    }
+
+    function find(item: Item, wanted: var): var {
+        if (wanted(item)) {
+            return item
+        }
+        for (const child of Array.from(item.children)) {
+            const found = find(child, wanted)
+            if (found) {
+                return found
+            }
+        }
+        return null
+    }
+
+    function named(name: string): Item {
+        return find(window.contentItem, item => item.objectName === name)
+    }
+
+    function focused(type: string): bool {
+        return String(window.activeFocusItem).indexOf(type) >= 0
+    }
+
+    function page(): DeskPage {
+        return find(window.contentItem, item => item instanceof DeskPage)
+    }
+
+    function init() {
+        failOnWarning(/.*/)
+    }
+
+    function test_everyScene_data() {
+        const rows = []
+        for (const scene of scenes.names) {
+            for (const scheme of ["light", "dark"]) {
+                rows.push({ tag: scene + " " + scheme, scene: scene, scheme: scheme })
+            }
+        }
+        return rows
+    }
+
+    /// Fails by any warning, see main.cpp.
+    function test_everyScene(row) {
+        show(row.scene)
+        session.colorScheme = row.scheme
+        compare(Theme.dark, row.scheme === "dark")
+        window.width = Theme.windowMinWidth
+        window.height = Theme.windowMinHeight
+        verify(window.contentItem.children.length > 0)
+        session.desk = null
+        session.colorScheme = "light"
+    }
+
+    function test_signIn() {
+        show("signin")
+        mouseClick(named("sandbox"))
+        compare(sandboxes.count, 1)
+        verify(!named("signIn").enabled)
+        mouseClick(named("address"), 50, 40)
+        for (const letter of "ws://a") {
+            keyClick(letter)
+        }
+        keyClick(Qt.Key_Tab)
+        for (const letter of "secret") {
+            keyClick(letter)
+        }
+        verify(named("signIn").enabled)
+        compare(named("token").echoMode, TextInput.Password)
+        keyClick(Qt.Key_Return)
+        compare(Array.from(signIns.signalArguments[0]), ["ws://a", "", "3.6", "secret"])
+        session.busy = true
+        verify(!named("sandbox").enabled)
+    }
+
+    function test_openWriteSwitchAndReturn() {
+        show("nothing-open")
+        keyClick(Qt.Key_1, Qt.ControlModifier)
+        compare(session.desk.conversation.chatId, "thomas")
+        verify(focused("TextArea"))
+        session.desk.conversation.draft = "half a sentence"
+        keyClick(Qt.Key_Down, Qt.ControlModifier)
+        compare(session.desk.conversation.chatId, "maja")
+        keyClick("x")
+        keyClick(Qt.Key_Up, Qt.AltModifier)
+        compare(session.desk.conversation.chatId, "thomas")
+        compare(session.desk.conversation.draft, "half a sentence")
+        compare(session.desk.conversations.maja.draft, "x")
+    }
+
+    function test_escapeGoesToTheListAndF6Around() {
+        show("desk")
+        verify(focused("TextArea"))
+        keyClick(Qt.Key_Escape)
+        verify(!focused("TextArea"))
+        keyClick(Qt.Key_F6)
+        keyClick(Qt.Key_F6)
+        verify(focused("TextArea"))
+        keyClick(Qt.Key_F6, Qt.ShiftModifier)
+        verify(!focused("TextArea"))
+    }
+
+    function test_noteKey() {
+        show("desk")
+        keyClick(Qt.Key_N, Qt.ControlModifier)
+        verify(session.desk.conversation.note)
+        keyClick(Qt.Key_N, Qt.ControlModifier)
+        verify(!session.desk.conversation.note)
+    }
+
+    function test_closeAndReopen() {
+        show("desk")
+        keyClick(Qt.Key_W, Qt.ControlModifier | Qt.ShiftModifier)
+        verify(!session.desk.conversation.active)
+        keyClick(Qt.Key_W, Qt.ControlModifier | Qt.ShiftModifier)
+        verify(session.desk.conversation.active)
+    }
+
+    function test_acceptingKeyAndScheme() {
+        show("desk")
+        keyClick(Qt.Key_A, Qt.ControlModifier | Qt.ShiftModifier)
+        verify(!session.desk.acceptingChats)
+        keyClick(Qt.Key_L, Qt.ControlModifier | Qt.ShiftModifier)
+        compare(session.colorScheme, "dark")
+        verify(Theme.dark)
+        keyClick(Qt.Key_L, Qt.ControlModifier | Qt.ShiftModifier)
+        compare(session.colorScheme, "system")
+    }
+
+    function test_stripComesAndGoes() {
+        show("desk")
+        const strip = find(window.contentItem, item => item instanceof ConnectionStrip)
+        verify(!strip.visible)
+        session.desk.connection.nextTryAt = scenes.now + 5000
+        session.desk.connection.state = ConnectionModel.Waiting
+        verify(strip.visible)
+        verify(strip.next.indexOf("5 s") >= 0, strip.next)
+        keyClick(Qt.Key_R, Qt.ControlModifier)
+        compare(session.desk.connection.tries, 1)
+        session.desk.connection.state = ConnectionModel.Live
+        verify(!strip.visible)
+    }
+
+    function test_typingInTheTimelineWrites() {
+        show("desk")
+        session.desk.conversation.draft = ""
+        keyClick(Qt.Key_F6, Qt.ShiftModifier)
+        verify(!focused("TextArea"))
+        keyClick("h")
+        verify(focused("TextArea"))
+        compare(session.desk.conversation.draft, "h")
+    }
+
+    function test_listWidth() {
+        show("desk")
+        page().listWidth = 400
+        compare(window.listWidth, 400)
+    }
+
+    function test_mirrored() {
+        show("desk")
+        const list = find(window.contentItem, item => String(item).indexOf("ChatList_") === 0)
+        verify(list.x < window.width / 2)
+        const root = window.contentItem.children[0]
+        root.LayoutMirroring.enabled = true
+        verify(list.mapToItem(window.contentItem, 0, 0).x > window.width / 2)
+    }
+}

@@ -1,0 +1,200 @@
+// SPDX-FileCopyrightText: 2026 The Deskbell developers
+// SPDX-License-Identifier: Apache-2.0
+
+import QtQuick
+import QtTest
+import Deskbell.Theme
+import Deskbell.Controls
+import Deskbell.Timeline
+import Deskbell.Models
+import Deskbell.Mock
+
+TestCase {
+    id: test
+
+    name: "Timeline"
+    when: windowShown
+    width: 800
+    height: 600
+    visible: true
+
+    property TimelineView view
+    property Conversation chat
+
+    Scenes { id: scenes }
+    Component { id: parents; QtObject {} }
+    Component {
+        id: views
+
+        TimelineView {
+            width: 800
+            height: 600
+        }
+    }
+    SignalSpy {
+        id: calls
+
+        target: test.chat
+        signalName: "called"
+    }
+
+    function init() {
+        failOnWarning(/.*/)
+        Clock.held = true
+        Clock.now = Clock.minute = scenes.now
+    }
+
+    function show(conversation: Conversation) {
+        chat = conversation
+        calls.clear()
+        view = createTemporaryObject(views, test, { conversation: conversation })
+        tryVerify(() => view.settled)
+    }
+
+    function rows(): var {
+        const found = []
+        const walk = item => {
+            if (item instanceof TimelineRow) {
+                found.push(item)
+            }
+            for (const child of Array.from(item.children)) {
+                walk(child)
+            }
+        }
+        walk(view)
+        return found.sort((a, b) => a.index - b.index)
+    }
+
+    function called(what: string): bool {
+        return calls.signalArguments.some(args => args[0] === what)
+    }
+
+    function lowest(): real {
+        const newest = rows()[0]
+        return newest.mapToItem(view, 0, newest.height).y
+    }
+
+    function test_newestIsAtTheBottom() {
+        show(scenes.thomas(test))
+        compare(rows().length, 7)
+        verify(Math.abs(lowest() - view.height) < 2)
+        verify(view.following)
+    }
+
+    function test_seenWhenInSight() {
+        show(scenes.thomas(test))
+        tryVerify(() => called("markSeen"))
+    }
+
+    function test_newMessageWhileFollowing() {
+        show(scenes.hohenstein(test))
+        chat.timeline.add({ text: "One more", createdAt: scenes.now, authorName: "X" })
+        tryVerify(() => rows()[0].text === "One more")
+        tryVerify(() => Math.abs(lowest() - view.height) < 2)
+        compare(view.missed, 0)
+    }
+
+    function test_newMessageWhileReadingOlder() {
+        show(scenes.hohenstein(test))
+        scenes.fillMany(chat.timeline)
+        tryVerify(() => Math.abs(lowest() - view.height) < 2)
+        view.forceActiveFocus(Qt.TabFocusReason)
+        keyClick(Qt.Key_PageUp)
+        verify(!view.following)
+        const reading = rows().find(row => row.mapToItem(view, 0, 0).y > 100)
+        const y = reading.mapToItem(view, 0, 0).y
+        chat.timeline.add({ text: "Unread below", createdAt: scenes.now, authorName: "X" })
+        compare(view.missed, 1)
+        chat.timeline.setProperty(1, "groupLast", false)
+        wait(0)
+        tryVerify(() => Math.abs(reading.mapToItem(view, 0, 0).y - y) < 1)
+        keyClick(Qt.Key_End)
+        verify(view.following)
+        compare(view.missed, 0)
+    }
+
+    function test_olderAreFetchedAtTheTop() {
+        const conversation = scenes.hohenstein(test)
+        scenes.fillMany(conversation.timeline)
+        show(conversation)
+        verify(!called("loadOlder"))
+        view.forceActiveFocus(Qt.TabFocusReason)
+        keyClick(Qt.Key_Home)
+        tryVerify(() => called("loadOlder"))
+    }
+
+    function test_failedCanBeRetried() {
+        show(scenes.hohenstein(test))
+        const failed = rows().find(row => row.delivery === TimelineModel.Failed)
+        const retry = findButton(failed, "Retry")
+        mouseClick(retry)
+        verify(called("retry " + failed.rowId))
+        mouseClick(findButton(failed, "Discard"))
+        verify(called("discard " + failed.rowId))
+    }
+
+    function findButton(item: Item, text: string): Item {
+        if (item.text === text && item.visible && item.clicked) {
+            return item
+        }
+        for (const child of Array.from(item.children)) {
+            const found = findButton(child, text)
+            if (found) {
+                return found
+            }
+        }
+        return null
+    }
+
+    function test_sneakPeekTurnsIntoTheMessage() {
+        show(scenes.thomas(test))
+        const row = rows()[0]
+        verify(row.peek)
+        chat.timeline.setProperty(0, "kind", TimelineModel.Message)
+        verify(!rows()[0].peek)
+        compare(rows()[0], row)
+    }
+
+    function test_links_data() {
+        return [
+            { tag: "plain", text: "no link here.", has: "", not: "<a" },
+            { tag: "https", text: "see https://a.example/x?y=1&z=2.", has: 'href="https://a.example/x?y=1&amp;z=2"' },
+            { tag: "www", text: "www.example.com", has: 'href="https://www.example.com"' },
+            { tag: "markup", text: '<img src="x"><b>', has: "&lt;img src=&quot;x&quot;&gt;&lt;b&gt;", not: "<img" },
+            { tag: "script", text: "javascript:alert(1)", has: "javascript:alert(1)", not: "<a" },
+            { tag: "file", text: "file:///etc/passwd", has: "file", not: "<a" },
+            { tag: "right to left", text: "مرحبا", has: 'dir="rtl"' },
+            { tag: "number first", text: "١٤ يوماً", has: 'dir="rtl"' },
+            { tag: "left to right", text: "Hi مرحبا", has: 'dir="ltr"', not: 'dir="rtl"' },
+            { tag: "two paragraphs", text: "Hi\nمرحبا", has: '<p dir="rtl"' }
+        ]
+    }
+
+    function test_links(row) {
+        const html = MessageText.markUp(row.text, "#123456", 1.2)
+        verify(html.indexOf(row.has) >= 0, html)
+        verify(!row.not || html.indexOf(row.not) < 0, html)
+    }
+
+    function test_onlyTheWebIsOpened() {
+        verify(MessageText.isOpenable("https://example.com"))
+        verify(MessageText.isOpenable("mailto:a@example.com"))
+        verify(!MessageText.isOpenable("file:///etc/passwd"))
+        verify(!MessageText.isOpenable("javascript:alert(1)"))
+    }
+
+    function test_typingGoesToTheComposer() {
+        show(scenes.thomas(test))
+        typed.target = view
+        typed.clear()
+        view.forceActiveFocus(Qt.TabFocusReason)
+        keyClick("a")
+        compare(typed.signalArguments[0][0], "a")
+    }
+
+    SignalSpy {
+        id: typed
+
+        signalName: "typed"
+    }
+}
