@@ -269,5 +269,6 @@ void ChatListModel::addPreview(Row &row, const Chat &chat) const
     else if (chat.isCustomer(words->authorId))
         set(PreviewKind::Message, eventLine(*words));
     else
-        set(PreviewKind::Message, tr("%1: %2").arg(personaOf(*words->authorId, chat.user(*words->authorId)).firstName, eventLine(*words)));
+        set(PreviewKind::Message,
+            tr("%1: %2").arg(personaOf(*words->authorId, chat.user(*words->authorId)).firstName, eventLine(*words)));
 }

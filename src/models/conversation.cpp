@@ -98,7 +98,8 @@ void Conversation::send()
     if (draft.text.trimmed().isEmpty())
         return;
     if (draftBytes() > maxMessageBytes) {
-        setProblem(tr("The message is too long: %L1 of %L2 bytes. Send it in parts.").arg(draftBytes()).arg(maxMessageBytes));
+        setProblem(
+            tr("The message is too long: %L1 of %L2 bytes. Send it in parts.").arg(draftBytes()).arg(maxMessageBytes));
         return;
     }
     setProblem({});

@@ -69,13 +69,16 @@ constexpr SystemWords systemWords[] = {
 };
 
 // Empty if a value is missing: then the service's own words are better.
-QString fill(QString text, const QJsonObject &values)
+QString fill(const QString &text, const QJsonObject &values)
 {
-    for (auto it = values.begin(); it != values.end(); ++it) {
-        const QString value = it->isDouble() ? QString::number(it->toDouble()) : it->toString();
-        text.replace(u'%' + it.key() + u'%', value);
+    QStringList parts = text.split(u'%');
+    for (qsizetype i = 1; i < parts.size(); i += 2) {
+        const QJsonValue value = values[parts[i]];
+        if (!value.isString() && !value.isDouble())
+            return {};
+        parts[i] = value.toVariant().toString();
     }
-    return text.contains(u'%') ? QString() : text;
+    return parts.join(QString());
 }
 
 QString textOf(const Rtm::SystemMessage &message)

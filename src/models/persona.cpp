@@ -46,7 +46,8 @@ QString nameOf(const QString &userId, const Rtm::User *user)
     const Rtm::Customer *customer = user->customer();
     if (!customer)
         return userId;
-    if (customer->visit && customer->visit->geolocation && !customer->visit->geolocation->city.value_or(QString()).isEmpty())
+    if (customer->visit && customer->visit->geolocation
+        && !customer->visit->geolocation->city.value_or(QString()).isEmpty())
         return QCoreApplication::translate("Persona", "Visitor from %1").arg(*customer->visit->geolocation->city);
     return QCoreApplication::translate("Persona", "Visitor");
 }

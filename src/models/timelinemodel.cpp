@@ -192,12 +192,15 @@ void TimelineModel::finishMove(int from, int to)
 // Computes rows anew, and tells what is different.
 void TimelineModel::refresh(int first, int last)
 {
+    first = std::max(first, 0);
     last = std::min(last, count() - 1);
-    for (int i = std::max(first, 0); i <= last; ++i) {
-        Row row = makeRow(i);
+    std::vector<Row> before;
+    for (int i = first; i <= last; ++i)
+        before.push_back(std::exchange(m_rows[size_t(i)], makeRow(i)));
+    for (int i = first; i <= last; ++i) {
+        Row &row = m_rows[size_t(i)];
         addNeighbours(row, i);
-        const QList<int> changed = changedRoles(roles, m_rows[size_t(i)], row);
-        m_rows[size_t(i)] = std::move(row);
+        const QList<int> changed = changedRoles(roles, before[size_t(i - first)], row);
         if (!changed.isEmpty())
             Q_EMIT dataChanged(index(rowAt(i)), index(rowAt(i)), changed);
     }

@@ -81,8 +81,11 @@ const Rtm::Event *Chat::newestWords() const
 {
     const Rtm::Event *newest = nullptr;
     for (int i = timeline.count() - 1; i >= 0 && !newest; --i) {
-        if (timeline.at(i).place != Timeline::Place::Peek && isWords(timeline.at(i).event))
-            newest = &timeline.at(i).event;
+        const Timeline::Entry &entry = timeline.at(i);
+        if (entry.place == Timeline::Place::Echo)
+            return &entry.event; // its time is of another clock
+        if (entry.place == Timeline::Place::Event && isWords(entry.event))
+            newest = &entry.event;
     }
     for (const Rtm::Event &event : lastEvents) {
         if (isWords(event) && (!newest || newest->createdAt < event.createdAt))

@@ -15,6 +15,9 @@ constexpr int olderEvents = 50;
 HistoryReader::HistoryReader(RtmClient *client, ChatStore *store, QObject *parent)
     : QObject(parent), m_client(client), m_store(store)
 {
+    connect(client, &RtmClient::stateChanged, this, [this](RtmClient::State state) {
+        m_resumed = m_resumed && state == RtmClient::State::Live;
+    });
 }
 
 void HistoryReader::read(const QString &chatId)
@@ -38,6 +41,7 @@ void HistoryReader::read(const QString &chatId)
 
 void HistoryReader::resume()
 {
+    m_resumed = true;
     const auto ids = m_readings.keys();
     for (const QString &chatId : ids) {
         if (!m_readings.value(chatId).isAsked)
@@ -63,7 +67,8 @@ void HistoryReader::answered(const QString &chatId, const std::optional<QString>
     }
     const auto &known = reading.knownThreads;
     const auto &thread = result->thread;
-    const bool goesOn = !known.isEmpty() && thread && !known.contains(thread->id) && thread->previousThreadId;
+    const bool isAsAsked = thread && (!threadId || thread->id == *threadId);
+    const bool goesOn = isAsAsked && !known.isEmpty() && !known.contains(thread->id) && thread->previousThreadId;
     m_store->fold(*result);
     if (goesOn)
         ask(chatId, thread->previousThreadId);

@@ -38,7 +38,7 @@ private:
         bool again = false; // it was asked for again meanwhile
     };
 
-    bool isLive() const { return m_client->state() == RtmClient::State::Live; }
+    bool isLive() const { return m_resumed && m_client->state() == RtmClient::State::Live; }
     void ask(const QString &chatId, const std::optional<QString> &threadId = {});
     void answered(const QString &chatId, const std::optional<QString> &threadId, const RtmResult<Rtm::Chat> &result);
     void failed(const QString &chatId, const std::optional<QString> &threadId, const RtmError &error);
@@ -49,4 +49,5 @@ private:
     ChatStore *const m_store;
     QHash<QString, Reading> m_readings;
     QSet<QString> m_older;
+    bool m_resumed = false; // since the connection was made
 };

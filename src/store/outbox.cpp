@@ -28,10 +28,6 @@ void Outbox::setState(const QString &customId, State state, const QString &failu
             continue;
         message.state = state;
         message.failure = failure;
-        if (state == State::OnTheWire)
-            ++message.tries;
-        else if (state == State::Failed)
-            message.tries = 0;
         Q_EMIT changed();
         return;
     }

@@ -21,7 +21,6 @@ struct OutgoingMessage {
     QString text;
     bool note = false;
     State state = State::Waiting;
-    int tries = 0; ///< since the agent last asked for it
     QString failure; ///< in words
 };
 

@@ -12,8 +12,8 @@ namespace {
 using State = Outbox::State;
 using Delivery = Timeline::Delivery;
 
-// A service that fails each time is not asked for ever.
-constexpr int triesBeforeFailure = 3;
+// A service that fails each time is not asked for ever. A link that breaks each time is not its failure.
+constexpr int failuresToTake = 3;
 
 // What an error says about the message.
 enum class Fate { NotSent, Unknown, Refused };
@@ -58,7 +58,10 @@ Sender::Sender(RtmClient *client, ChatStore *store, Outbox *outbox, QObject *par
     : QObject(parent), m_client(client), m_store(store), m_outbox(outbox)
 {
     connect(m_store, &ChatStore::echoAccepted, this,
-            [this](const QString &, const QString &customId) { m_outbox->remove(customId); });
+            [this](const QString &, const QString &customId) {
+                m_failures.remove(customId);
+                m_outbox->remove(customId);
+            });
 }
 
 void Sender::send(const QString &chatId, const QString &text, bool note)
@@ -159,12 +162,15 @@ void Sender::answered(const QString &chatId, const QString &customId,
 void Sender::refused(const QString &chatId, const QString &customId, const RtmError &error)
 {
     const Fate fate = fateOf(error);
+    const bool isLinkBroken =
+        error.kind() == RtmError::Kind::ConnectionLost || error.kind() == RtmError::Kind::Cancelled;
     if (fate == Fate::NotSent) {
         setState(chatId, customId, State::Waiting);
-    } else if (fate == Fate::Refused || m_outbox->message(customId)->tries >= triesBeforeFailure) {
-        setState(chatId, customId, State::Failed, inWords(error));
-    } else {
+    } else if (fate == Fate::Unknown && (isLinkBroken || ++m_failures[customId] < failuresToTake)) {
         lookUp(chatId, customId);
+    } else {
+        m_failures.remove(customId);
+        setState(chatId, customId, State::Failed, inWords(error));
     }
 }
 

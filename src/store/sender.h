@@ -8,6 +8,7 @@
 
 #include <rtmclient.h>
 
+#include <QtCore/QHash>
 #include <QtCore/QSet>
 
 /// Sends what is in the outbox, and keeps the echoes in the store as the messages fare.
@@ -46,4 +47,5 @@ private:
     ChatStore *const m_store;
     Outbox *const m_outbox;
     QSet<QString> m_busy; // chats in which an answer is due
+    QHash<QString, int> m_failures; // of the service, by the message at which it failed
 };

@@ -9,10 +9,11 @@
 #include <QtCore/QPointer>
 #include <QtCore/QStringList>
 
+#include <utility>
+
 /// A socket that goes nowhere: a test plays the service.
 class FakeTransport final : public RtmTransport
 {
-    Q_OBJECT
 public:
     using RtmTransport::RtmTransport;
 
@@ -25,7 +26,6 @@ public:
     {
         Q_ASSERT_X(m_connected, "FakeTransport", "sent without a connection");
         m_sent.append(text);
-        Q_EMIT sent(text);
     }
     void close() override
     {
@@ -60,9 +60,6 @@ public:
     const QStringList &sentFrames() const { return m_sent; }
     /// All frames sent since the last call.
     QStringList takeSent() { return std::exchange(m_sent, {}); }
-
-Q_SIGNALS:
-    void sent(const QString &text);
 
 private:
     QUrl m_url;
