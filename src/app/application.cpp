@@ -1,0 +1,238 @@
+// SPDX-FileCopyrightText: 2026 The Deskbell developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "application.h"
+
+#include "screenshot.h"
+
+#include <sandbox.h>
+#include <words.h>
+
+#include <desk.h>
+#include <shift.h>
+
+#include <rtmclient.h>
+
+#include <QtGui/QGuiApplication>
+#include <QtGui/QScreen>
+#include <QtNetwork/QNetworkInformation>
+#include <QtQuick/QQuickWindow>
+
+using namespace Qt::StringLiterals;
+
+/// What exists while somebody is signed in, each standing on the one before.
+struct Application::Work {
+    RtmClient client;
+    Shift shift{&client};
+    Desk desk{&shift};
+    bool wasLive = false;
+};
+
+Application::Application(const Options &options, const QString &token, Metrics *metrics)
+    : m_options(options)
+    , m_token(token)
+    , m_metrics(metrics)
+    , m_settings(options.profile)
+{
+    m_session.setColorScheme(options.colorScheme.isEmpty() ? m_settings.colorScheme() : options.colorScheme);
+    connect(&m_session, &Session::colorSchemeChanged, this,
+            [this] { m_settings.setColorScheme(m_session.colorScheme()); });
+    connect(&m_session, &Session::sandboxRequested, this, &Application::startSandbox);
+    connect(&m_session, &Session::signInRequested, this, &Application::signIn);
+    connect(&m_session, &Session::signOutRequested, this, &Application::signOut);
+    watchNetwork();
+}
+
+Application::~Application()
+{
+    m_session.setDesk(nullptr);
+}
+
+bool Application::start()
+{
+    m_engine.addImportPath(u"qrc:/qt/qml"_s);
+    m_engine.setInitialProperties({{u"session"_s, QVariant::fromValue(&m_session)}});
+    m_engine.load(QUrl(u"qrc:/qt/qml/Deskbell/Shell/Main.qml"_s));
+    if (m_engine.rootObjects().isEmpty())
+        return false;
+    showWindow(qobject_cast<QQuickWindow *>(m_engine.rootObjects().constFirst()));
+    if (m_options.sandbox)
+        m_session.startSandbox();
+    else if (!m_options.url.isEmpty())
+        m_session.signIn(m_options.url.toString(), m_options.organization, Rtm::versionText(m_options.apiVersion), m_token);
+    else if (m_screenshot)
+        m_screenshot->takeSoon();
+    return true;
+}
+
+qsizetype Application::chatCount() const
+{
+    return m_work ? m_work->desk.chats()->rowCount() : 0;
+}
+
+void Application::showWindow(QQuickWindow *window)
+{
+    connect(window, &QQuickWindow::frameSwapped, m_metrics, [this] { m_metrics->firstFrame(); }, Qt::SingleShotConnection);
+    const QRect geometry = m_settings.geometry();
+    if (!m_options.size.isEmpty())
+        window->resize(m_options.size);
+    else if (QGuiApplication::primaryScreen()->virtualGeometry().intersects(geometry))
+        window->setGeometry(geometry);
+    if (const int width = m_settings.listWidth())
+        window->setProperty("listWidth", width);
+    if (!m_options.screenshot.isEmpty()) {
+        takeScreenshot(window);
+        return;
+    }
+    connect(qApp, &QCoreApplication::aboutToQuit, window, [this, window] {
+        if (window->visibility() == QWindow::Windowed)
+            m_settings.setGeometry(window->geometry());
+        m_settings.setListWidth(window->property("listWidth").toInt());
+    });
+}
+
+void Application::takeScreenshot(QQuickWindow *window)
+{
+    m_screenshot = new Screenshot(window, m_options.screenshot, this);
+    connect(m_screenshot, &Screenshot::done, qApp, [](const QString &error) {
+        if (!error.isEmpty())
+            qCritical("deskbell: %ls", qUtf16Printable(error));
+        QCoreApplication::exit(error.isEmpty() ? 0 : 1);
+    }, Qt::QueuedConnection);
+}
+
+// ---- signing in and out ----
+
+void Application::startSandbox()
+{
+    SandboxOptions options;
+    options.world = m_options.sandbox ? m_options.world : options.world;
+    options.seed = m_options.seed;
+    options.speed = m_options.speed;
+    m_sandbox = std::make_unique<Sandbox>(options);
+    QString error;
+    if (!m_sandbox->listen(&error)) {
+        signInFailed(error);
+        return;
+    }
+    RtmSettings settings;
+    settings.url = m_sandbox->rtmUrl();
+    settings.organizationId = m_sandbox->organizationId();
+    settings.token = RtmSettings::fixedToken(m_sandbox->token());
+    connectTo(settings);
+}
+
+void Application::signIn(const QString &address, const QString &organization, const QString &apiVersion,
+                         const QString &token)
+{
+    RtmSettings settings;
+    settings.url = QUrl(address.trimmed(), QUrl::StrictMode);
+    settings.organizationId = organization.trimmed();
+    const auto version = Rtm::versionFromText(apiVersion);
+    const QString scheme = settings.url.scheme();
+    if ((scheme != "ws"_L1 && scheme != "wss"_L1) || settings.url.host().isEmpty()) {
+        signInFailed(tr("The address must begin with wss:// or ws:// and name a host."));
+        return;
+    }
+    if (!version) {
+        signInFailed(tr("Deskbell speaks the API versions 3.2 to 3.7. Choose one of them."));
+        return;
+    }
+    settings.version = *version;
+    settings.token = RtmSettings::fixedToken(token.trimmed());
+    connectTo(settings);
+}
+
+void Application::connectTo(const RtmSettings &given)
+{
+    RtmSettings settings = given;
+    settings.login.application = Rtm::Login::Application{.name = u"Deskbell"_s, .version = qApp->applicationVersion()};
+    m_session.setDesk(nullptr);
+    m_session.setError({});
+    m_session.setBusy(true);
+    m_work = std::make_unique<Work>();
+    m_work->client.setSettings(settings);
+    connect(&m_work->client, &RtmClient::stateChanged, this, &Application::onState);
+    m_work->client.open();
+}
+
+void Application::onState()
+{
+    if (!m_work || m_work->wasLive)
+        return; // from now on the window shows how the connection is
+    switch (m_work->client.state()) {
+    case RtmClient::State::Live:
+        m_work->wasLive = true;
+        onFirstLive();
+        break;
+    case RtmClient::State::Waiting:
+    case RtmClient::State::Stopped:
+        signInFailed(inWords(m_work->client.error()));
+        break;
+    case RtmClient::State::Idle:
+    case RtmClient::State::Connecting:
+    case RtmClient::State::LoggingIn:
+        break;
+    }
+}
+
+void Application::onFirstLive()
+{
+    m_metrics->live();
+    m_session.setBusy(false);
+    // Nothing is at stake in the sandbox: a newcomer sees a conversation at once. Elsewhere opening a chat tells
+    // its customer that it was read.
+    if (m_sandbox && m_work->desk.chats()->rowCount() > 0)
+        m_work->desk.openChat(m_work->desk.chats()->chatIdAt(0));
+    m_session.setDesk(&m_work->desk);
+    shootWhenShown();
+}
+
+void Application::signInFailed(const QString &error)
+{
+    m_session.setBusy(false);
+    m_session.setError(error);
+    if (m_work) {
+        // The client is just calling.
+        m_work->client.disconnect(this);
+        QMetaObject::invokeMethod(this, [work = std::shared_ptr<Work>(std::move(m_work))] {}, Qt::QueuedConnection);
+    }
+    m_sandbox.reset();
+    if (m_screenshot) {
+        qCritical("deskbell: %ls", qUtf16Printable(error));
+        QMetaObject::invokeMethod(qApp, [] { QCoreApplication::exit(1); }, Qt::QueuedConnection);
+    }
+}
+
+void Application::signOut()
+{
+    m_session.setDesk(nullptr);
+    m_work.reset();
+    m_sandbox.reset();
+}
+
+// ---- the rest ----
+
+void Application::watchNetwork()
+{
+    if (!QNetworkInformation::loadDefaultBackend())
+        return; // nobody tells on this system; the pauses between tries are short anyway
+    connect(QNetworkInformation::instance(), &QNetworkInformation::reachabilityChanged, this,
+            [this](QNetworkInformation::Reachability reachability) {
+                if (m_work && reachability == QNetworkInformation::Reachability::Online)
+                    m_work->client.retryNow();
+            });
+}
+
+// A picture is of interest once the open conversation can be read.
+void Application::shootWhenShown()
+{
+    if (!m_screenshot)
+        return;
+    Conversation *conversation = m_work->desk.conversation();
+    if (!conversation || conversation->timeline()->rowCount() > 0) {
+        m_screenshot->takeSoon();
+        return;
+    }
+    connect(conversation->timeline(), &QAbstractItemModel::rowsInserted, m_screenshot, &Screenshot::takeSoon);
+}

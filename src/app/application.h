@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Deskbell developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "metrics.h"
+#include "options.h"
+#include "settings.h"
+
+#include <session.h>
+
+#include <QtQml/QQmlApplicationEngine>
+
+class QQuickWindow;
+class RtmError;
+class Sandbox;
+class Screenshot;
+struct RtmSettings;
+
+/// The one place where things are wired: what the window asks for is done here.
+class Application : public QObject
+{
+    Q_OBJECT
+public:
+    Application(const Options &options, const QString &token, Metrics *metrics);
+    ~Application() override;
+
+    /// Shows the window; false if it cannot be loaded.
+    [[nodiscard]] bool start();
+    qsizetype chatCount() const;
+
+private:
+    struct Work;
+
+    void showWindow(QQuickWindow *window);
+    void takeScreenshot(QQuickWindow *window);
+    void startSandbox();
+    void signIn(const QString &address, const QString &organization, const QString &apiVersion, const QString &token);
+    void connectTo(const RtmSettings &settings);
+    void onState();
+    void onFirstLive();
+    void signInFailed(const QString &error);
+    void signOut();
+    void watchNetwork();
+    void shootWhenShown();
+
+    const Options m_options;
+    const QString m_token;
+    Metrics *const m_metrics;
+    Settings m_settings;
+    Session m_session;
+    std::unique_ptr<Sandbox> m_sandbox;
+    std::unique_ptr<Work> m_work;
+    Screenshot *m_screenshot = nullptr;
+    QQmlApplicationEngine m_engine; // last: the window goes before what it shows
+};
