@@ -7,6 +7,7 @@
 #include <QtCore/QStandardPaths>
 
 #include <QtGui/QFontDatabase>
+#include <QtGui/QFontInfo>
 #include <QtGui/QGuiApplication>
 
 #ifdef Q_OS_WIN
@@ -44,10 +45,21 @@ bool SystemHints::reducedMotion() const
     return given ? wish != 0 : desktopReducesMotion();
 }
 
+// A system without a desktop names no font but an alias such as "Sans Serif". What stands behind it must be asked for:
+// in a list of families an alias gives way to any real one, and the digits would come from the emoji.
+static QString systemFamily()
+{
+    const QFont font = QGuiApplication::font();
+    if (QFontDatabase::hasFamily(font.family())) {
+        return font.family();
+    }
+    return QFontDatabase::hasFamily(u"Inter"_s) ? u"Inter"_s : QFontInfo(font).family();
+}
+
 QFont SystemHints::font(int pixelSize, int weight) const
 {
     QFont font = QGuiApplication::font();
-    QStringList families = font.families();
+    QStringList families{ systemFamily() };
     for (const QString &emoji : { u"Noto Color Emoji"_s, u"Apple Color Emoji"_s, u"Segoe UI Emoji"_s }) {
         if (QFontDatabase::hasFamily(emoji)) {
             families.append(emoji);
