@@ -12,6 +12,7 @@ T.ScrollBar {
     implicitHeight: Theme.scrollBar
     padding: Theme.space2
     visible: size < 1
+    hoverEnabled: true
     minimumSize: orientation === Qt.Vertical ? Theme.control / Math.max(height, Theme.control) : 0
 
     Accessible.ignored: true

@@ -16,7 +16,8 @@ Item {
     readonly property double nextTryAt: connection?.nextTryAt ?? 0
     readonly property string error: connection?.error ?? ""
     /// A first connection in the making needs no strip: the panes say that they are being filled.
-    readonly property bool lost: (connection?.lastHeardAt ?? 0) > 0 || error.length > 0
+    readonly property bool heard: (connection?.lastHeardAt ?? 0) > 0
+    readonly property bool lost: heard || error.length > 0
     readonly property bool shown: stopped || (lost && !(connection?.live ?? true))
     readonly property string next: switch (phase) {
         case ConnectionModel.Waiting:
@@ -28,7 +29,10 @@ Item {
         default: return ""
     }
     readonly property string title: phase === ConnectionModel.Live ? qsTr("No answer.")
-                                    : stopped ? qsTr("Disconnected.") : qsTr("Connection lost.")
+                                    : stopped ? qsTr("Disconnected.")
+                                    : heard ? qsTr("Connection lost.") : qsTr("No connection.")
+
+    signal signedOut
 
     visible: shown
     implicitHeight: shown ? Theme.strip : 0
@@ -68,11 +72,21 @@ Item {
 
         anchors.left: title.right
         anchors.leftMargin: Theme.space8
-        anchors.right: retry.left
+        anchors.right: leave.visible ? leave.left : retry.left
         anchors.rightMargin: Theme.space16
         anchors.verticalCenter: parent.verticalCenter
         text: Format.join([strip.error, strip.next,
                            strip.stopped ? "" : qsTr("What you write waits and is sent then.")], " ")
+    }
+    Button {
+        id: leave
+
+        anchors.right: retry.left
+        anchors.rightMargin: Theme.space8
+        anchors.verticalCenter: parent.verticalCenter
+        visible: strip.stopped || !strip.heard
+        text: qsTr("Sign out")
+        onClicked: strip.signedOut()
     }
     Button {
         id: retry

@@ -22,6 +22,7 @@ FocusScope {
     readonly property bool connecting: connection !== null && connection.lastHeardAt === 0
 
     signal schemeClicked
+    signal signedOut
 
     function openChat(chatId: string) {
         desk.openChat(chatId)
@@ -123,6 +124,7 @@ FocusScope {
         anchors.right: parent.right
         anchors.top: parent.top
         connection: page.connection
+        onSignedOut: page.signedOut()
     }
     ChatList {
         id: chats

@@ -73,6 +73,7 @@ Window {
                 listWidth: window.listWidth
                 onListWidthChanged: window.listWidth = listWidth
                 onSchemeClicked: window.nextScheme()
+                onSignedOut: window.session.signOut()
             }
         }
     }

@@ -89,6 +89,26 @@ FocusScope {
     }
     Component.onCompleted: settling.restart()
 
+    Keys.onUpPressed: view.scrollBy(-Theme.rowHeight)
+    Keys.onDownPressed: view.scrollBy(Theme.rowHeight)
+    Keys.onPressed: event => {
+        if (event.key === Qt.Key_PageUp) {
+            view.scrollBy(-list.height)
+        } else if (event.key === Qt.Key_PageDown) {
+            view.scrollBy(list.height)
+        } else if (event.key === Qt.Key_End) {
+            view.toNewest()
+        } else if (event.key === Qt.Key_Home) {
+            view.scrollBy(-list.contentHeight)
+        } else if (event.text >= " " && event.key !== Qt.Key_Delete
+                   && !(event.modifiers & (Qt.ControlModifier | Qt.AltModifier))) {
+            view.typed(event.text)
+        } else {
+            return
+        }
+        event.accepted = true
+    }
+
     Announcer {
         id: announcer
     }
@@ -137,25 +157,6 @@ FocusScope {
 
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Messages")
-
-        Keys.onUpPressed: view.scrollBy(-Theme.rowHeight)
-        Keys.onDownPressed: view.scrollBy(Theme.rowHeight)
-        Keys.onPressed: event => {
-            if (event.key === Qt.Key_PageUp) {
-                view.scrollBy(-list.height)
-            } else if (event.key === Qt.Key_PageDown) {
-                view.scrollBy(list.height)
-            } else if (event.key === Qt.Key_End) {
-                view.toNewest()
-            } else if (event.key === Qt.Key_Home) {
-                view.scrollBy(-list.contentHeight)
-            } else if (event.text >= " " && !(event.modifiers & (Qt.ControlModifier | Qt.AltModifier))) {
-                view.typed(event.text)
-            } else {
-                return
-            }
-            event.accepted = true
-        }
     }
     ListView {
         id: list

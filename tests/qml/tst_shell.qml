@@ -21,6 +21,7 @@ TestCase {
     Scenes { id: scenes }
     Component { id: windows; Main {} }
     SignalSpy { id: signIns; target: test.session; signalName: "signInRequested" }
+    SignalSpy { id: signOuts; target: test.session; signalName: "signOutRequested" }
     SignalSpy { id: sandboxes; target: test.session; signalName: "sandboxRequested" }
 
     function show(scene: string) {
@@ -170,6 +171,13 @@ TestCase {
         compare(session.desk.connection.tries, 1)
         session.desk.connection.state = ConnectionModel.Live
         verify(!strip.visible)
+    }
+
+    function test_signOutWhenStopped() {
+        show("stopped")
+        const strip = find(window.contentItem, item => item instanceof ConnectionStrip)
+        mouseClick(find(strip, item => item.text === "Sign out" && item.visible && item.clicked))
+        compare(signOuts.count, 1)
     }
 
     function test_typingInTheTimelineWrites() {

@@ -192,6 +192,31 @@ TestCase {
         compare(typed.signalArguments[0][0], "a")
     }
 
+    function test_wordsCanBeSelected() {
+        show(scenes.thomas(test))
+        const words = find(rows()[4], item => item.selectByMouse === true)
+        mouseDoubleClickSequence(words, 10, 10)
+        verify(words.selectedText.length > 0)
+        verify(words.readOnly)
+        typed.target = view
+        typed.clear()
+        keyClick("b")
+        compare(typed.count, 1)
+    }
+
+    function find(item: Item, wanted: var): var {
+        if (wanted(item)) {
+            return item
+        }
+        for (const child of Array.from(item.children)) {
+            const found = find(child, wanted)
+            if (found) {
+                return found
+            }
+        }
+        return null
+    }
+
     SignalSpy {
         id: typed
 

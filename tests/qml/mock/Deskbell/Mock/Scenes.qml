@@ -176,7 +176,7 @@ QtObject {
             timeline.add({ text: "Message number " + (i + 1) + (i % 7 ? "" : ", a longer one that says a little more than the others do"),
                            authorName: i % 3 ? "Thomas Anderson" : "Agata Stein", initials: i % 3 ? "TA" : "AS", mine: i % 3 === 0,
                            createdAt: minutes(200 - i), delivery: i % 3 ? TimelineModel.None : TimelineModel.Seen,
-                           groupFirst: i % 3 < 2, groupLast: i % 3 !== 1 })
+                           groupFirst: i % 3 < 2, groupLast: i % 3 !== 1 || i === 199 })
         }
     }
 }
