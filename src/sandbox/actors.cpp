@@ -54,12 +54,12 @@ void ScriptedAnswer::cancel()
 // ---- customers ----
 
 Actor::Actor(House &house, double speed, quint32 seed, const Customer &customer)
-    : m_house(house)
-    , m_pace(*house.clock, speed, seed)
-    , m_reading(*house.clock, speed, seed + 1)
-    , m_answerer(house, Pace(*house.clock, speed, seed + 2))
-    , m_customerId(customer.id)
-    , m_script(*customer.script)
+    : m_house(house),
+      m_pace(*house.clock, speed, seed),
+      m_reading(*house.clock, speed, seed + 1),
+      m_answerer(house, Pace(*house.clock, speed, seed + 2)),
+      m_customerId(customer.id),
+      m_script(*customer.script)
 {
 }
 
@@ -247,7 +247,8 @@ Actors::Actors(House &house, double speed, quint32 seed)
 {
     for (const auto &[id, customer] : house.world.customers) {
         if (customer.isScripted())
-            m_actors.push_back(std::make_unique<Actor>(house, speed, seed + 10 * quint32(m_actors.size() + 1), customer));
+            m_actors.push_back(
+                std::make_unique<Actor>(house, speed, seed + 10 * quint32(m_actors.size() + 1), customer));
     }
     QObject::connect(&house.presence, &Presence::opened, &house.presence, [this] {
         for (const auto &actor : m_actors)

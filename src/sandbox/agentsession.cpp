@@ -56,7 +56,8 @@ void AgentSession::disconnectFor(QLatin1StringView reason)
 {
     if (std::exchange(m_closing, true))
         return;
-    QJsonObject frame{{u"action"_s, u"agent_disconnected"_s}, {u"type"_s, u"push"_s},
+    QJsonObject frame{{u"action"_s, u"agent_disconnected"_s},
+                      {u"type"_s, u"push"_s},
                       {u"payload"_s, QJsonObject{{u"reason"_s, reason}}}};
     if (m_version > Rtm::ApiVersion::V3_2)
         frame.insert("version"_L1, Rtm::versionText(m_version));
@@ -71,7 +72,8 @@ void AgentSession::push(const Rtm::PushInfo &push, const QJsonObject &payload)
         const Rtm::ApiVersion version = it.key();
         if (!push.versions.contains(version) || (!it->isEmpty() && !it->contains(push.action)))
             continue;
-        QJsonObject frame{{u"action"_s, push.action}, {u"type"_s, u"push"_s},
+        QJsonObject frame{{u"action"_s, push.action},
+                          {u"type"_s, u"push"_s},
                           {u"payload"_s, Rtm::toWire(push.payload(), payload, version)}};
         if (version > Rtm::ApiVersion::V3_2)
             frame.insert("version"_L1, Rtm::versionText(version));
@@ -92,8 +94,10 @@ void AgentSession::respond(const QJsonValue &requestId, const QString &action, c
     if (result)
         frame.insert("payload"_L1, *result);
     else
-        frame.insert("payload"_L1, QJsonObject{{u"error"_s, QJsonObject{{u"type"_s, result.error().type()},
-                                                                     {u"message"_s, result.error().message()}}}});
+        frame.insert(
+            "payload"_L1,
+            QJsonObject{{u"error"_s,
+                         QJsonObject{{u"type"_s, result.error().type()}, {u"message"_s, result.error().message()}}}});
     send(frame);
 }
 
@@ -177,8 +181,9 @@ RtmResult<QJsonObject> AgentSession::answerTo(const Request &request)
     const Rtm::MethodInfo *method = Rtm::findMethod(action);
     const bool isNamedSo = Rtm::wireAction(action, request.version) == request.action;
     if (!method || !isNamedSo || !method->versions.contains(request.version))
-        return failure("validation"_L1, u"`action`: there is no %1 in version %2"_s.arg(
-                           request.action, Rtm::versionText(request.version)));
+        return failure(
+            "validation"_L1,
+            u"`action`: there is no %1 in version %2"_s.arg(request.action, Rtm::versionText(request.version)));
     const bool isOpen = action == "login"_L1 || action == "ping"_L1;
     if (m_agentId.isEmpty() && !isOpen)
         return failure("authentication"_L1, u"Authentication error: log in first"_s);

@@ -94,8 +94,9 @@ QList<Rtm::Event> Chats::open(Chat &chat, const Opening &opening)
     const auto requester = opening.requesterId.isEmpty() ? std::nullopt : std::optional(opening.requesterId);
     const QSet<QString> audience = this->audience(chat);
     for (const QString &agentId : audience)
-        m_exchange.tell({agentId}, Rtm::IncomingChat{.requesterId = requester,
-                                                     .chat = chatOf(m_world, chat, &chat.threads.last(), agentId)});
+        m_exchange.tell(
+            {agentId},
+            Rtm::IncomingChat{.requesterId = requester, .chat = chatOf(m_world, chat, &chat.threads.last(), agentId)});
     m_exchange.tell(chat.customerId(), &CustomerEnd::threadOpened);
     for (const Rtm::Event &event : std::as_const(*chat.threads.last().events))
         publish(chat, event, {});
@@ -115,8 +116,8 @@ void Chats::assign(Chat &chat, const QString &agentId)
     enter(chat, agentId);
     Q_EMIT queueChanged();
     const QString name = nameOf(agentId);
-    const Rtm::Event event = append(
-        chat, systemMessage(u"routing.assigned"_s, name + " joined the chat"_L1, {{u"agent"_s, name}}), {});
+    const Rtm::Event event =
+        append(chat, systemMessage(u"routing.assigned"_s, name + " joined the chat"_L1, {{u"agent"_s, name}}), {});
 
     m_exchange.tell({agentId}, Rtm::IncomingChat{.chat = chatOf(m_world, chat, &thread, agentId)});
     m_exchange.tell((before + audience(chat)) - QSet<QString>{agentId},
@@ -173,8 +174,8 @@ Rtm::Event Chats::append(Chat &chat, const Rtm::NewEvent &wanted, const QString 
             thread.userIds.append(authorId);
         if (Customer *customer = m_world.customer(chat.customerId())) {
             Rtm::Customer &details = customer->details;
-            (authorId == customer->id ? details.customerLastEventCreatedAt : details.agentLastEventCreatedAt)
-                = event.createdAt;
+            (authorId == customer->id ? details.customerLastEventCreatedAt : details.agentLastEventCreatedAt) =
+                event.createdAt;
         }
     }
     thread.events->append(event);
@@ -183,7 +184,8 @@ Rtm::Event Chats::append(Chat &chat, const Rtm::NewEvent &wanted, const QString 
 
 void Chats::publish(const Chat &chat, const Rtm::Event &event, const QSet<QString> &audience)
 {
-    m_exchange.tell(audience, Rtm::IncomingEvent{.chatId = chat.id, .threadId = chat.threads.constLast().id, .event = event});
+    m_exchange.tell(audience,
+                    Rtm::IncomingEvent{.chatId = chat.id, .threadId = chat.threads.constLast().id, .event = event});
     if (event.visibility == Rtm::Visibility::All)
         m_exchange.tell(chat.customerId(), &CustomerEnd::eventArrived, event);
 }
@@ -215,11 +217,12 @@ void Chats::setTyping(const Chat &chat, const QString &agentId, bool isTyping, R
 
 void Chats::sneakPeek(const Chat &chat, const QString &text)
 {
-    m_exchange.tell(audience(chat), Rtm::IncomingSneakPeek{.chatId = chat.id,
-                                                           .threadId = chat.threads.constLast().id,
-                                                           .sneakPeek = {.authorId = chat.customerId(),
-                                                                         .text = text,
-                                                                         .timestamp = secondsOf(m_world.now())}});
+    m_exchange.tell(
+        audience(chat),
+        Rtm::IncomingSneakPeek{
+            .chatId = chat.id,
+            .threadId = chat.threads.constLast().id,
+            .sneakPeek = {.authorId = chat.customerId(), .text = text, .timestamp = secondsOf(m_world.now())}});
 }
 
 void Chats::markSeen(Chat &chat, const QString &userId, const Rtm::Timestamp &upTo)

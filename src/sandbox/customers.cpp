@@ -93,11 +93,12 @@ void Customers::openPage(const QString &customerId, const QString &url, const QS
         pages.removeFirst();
     pages.append({.openedAt = m_world.stamp(), .url = url, .title = title});
     if (const Chat *chat = chatOf(customerId); chat && chat->activeThread())
-        m_exchange.tell(m_chats.audience(*chat), Rtm::CustomerPageUpdated{.customerId = customerId,
-                                                                          .visitId = visit.id.value_or(0),
-                                                                          .openedAt = pages.constLast().openedAt,
-                                                                          .url = url,
-                                                                          .title = title});
+        m_exchange.tell(m_chats.audience(*chat),
+                        Rtm::CustomerPageUpdated{.customerId = customerId,
+                                                 .visitId = visit.id.value_or(0),
+                                                 .openedAt = pages.constLast().openedAt,
+                                                 .url = url,
+                                                 .title = title});
 }
 
 } // namespace Service

@@ -9,6 +9,8 @@
 #include <QtCore/QFile>
 #include <QtCore/QPointer>
 #include <QtCore/QUrlQuery>
+#include <QtNetwork/QTcpServer>
+#include <QtNetwork/QTcpSocket>
 
 using namespace Qt::StringLiterals;
 
@@ -24,10 +26,8 @@ static constexpr quint64 largestFrame = 1024 * 1024;
 // A client that does not read is given up.
 static constexpr qint64 mostUnread = 32 * 1024 * 1024;
 
-namespace {
-
 // Remembers the sockets under the WebSockets, which do not tell of everything that comes in.
-class TcpServer : public QTcpServer
+class Gate::TcpServer : public QTcpServer
 {
 public:
     using QTcpServer::QTcpServer;
@@ -51,8 +51,6 @@ private:
     QHash<quint16, QPointer<QTcpSocket>> m_sockets;
 };
 
-} // namespace
-
 Gate::~Gate()
 {
     // Before the server that owns the sockets under them.
@@ -74,7 +72,8 @@ bool Gate::listen(quint16 port, QString *error)
         while (m_http.hasPendingWebSocketConnections())
             accept(m_http.nextPendingWebSocketConnection());
     });
-    m_http.bind(tcp.release());
+    m_tcp = tcp.release();
+    m_http.bind(m_tcp);
     return true;
 }
 
@@ -87,6 +86,7 @@ void Gate::servePage()
         const char *type;
     };
     static constexpr File files[] = {
+        {"/", "page.html", "text/html; charset=utf-8"},
         {"/customer", "page.html", "text/html; charset=utf-8"},
         {"/customer/page.css", "page.css", "text/css; charset=utf-8"},
         {"/customer/page.js", "page.js", "text/javascript; charset=utf-8"},
@@ -99,11 +99,6 @@ void Gate::servePage()
             return QHttpServerResponse(file.type, resource.readAll());
         });
     }
-    m_http.route(u"/"_s, [] {
-        QHttpServerResponse response(QHttpServerResponder::StatusCode::Found);
-        response.setHeader("Location", "/customer");
-        return response;
-    });
 }
 
 void Gate::allowUpgrades()
@@ -124,12 +119,16 @@ void Gate::allowUpgrades()
 
 static Line lineOf(QWebSocket *socket)
 {
-    return {.send = [socket](const QString &frame) {
-                socket->sendTextMessage(frame);
-                if (socket->bytesToWrite() > mostUnread)
-                    QMetaObject::invokeMethod(socket, &QWebSocket::abort, Qt::QueuedConnection);
-            },
-            .close = [socket] { socket->close(); }};
+    return {.send =
+                [socket](const QString &frame) {
+                    socket->sendTextMessage(frame);
+                    if (socket->bytesToWrite() > mostUnread)
+                        QMetaObject::invokeMethod(socket, &QWebSocket::abort, Qt::QueuedConnection);
+                },
+            .close =
+                [socket] {
+                    socket->close();
+                }};
 }
 
 void Gate::accept(std::unique_ptr<QWebSocket> owned)
@@ -172,11 +171,8 @@ void Gate::acceptAgent(QWebSocket *socket)
     connect(socket, &QWebSocket::binaryMessageReceived, session,
             [session] { session->refuse(u"Wrong format of request: a binary frame"_s); });
     // The pings of the WebSocket keep a session too, but are answered further below.
-    const auto servers = m_http.servers();
-    for (const QTcpServer *server : servers) {
-        if (QTcpSocket *tcp = static_cast<const TcpServer *>(server)->socketFrom(socket->peerPort()))
-            connect(tcp, &QTcpSocket::readyRead, session, &AgentSession::heard);
-    }
+    if (QTcpSocket *tcp = m_tcp->socketFrom(socket->peerPort()))
+        connect(tcp, &QTcpSocket::readyRead, session, &AgentSession::heard);
 }
 
 void Gate::acceptCustomer(QWebSocket *socket)

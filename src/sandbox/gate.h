@@ -6,7 +6,6 @@
 #include "house.h"
 
 #include <QtHttpServer/QHttpServer>
-#include <QtNetwork/QTcpServer>
 #include <QtWebSockets/QWebSocket>
 
 namespace Service {
@@ -24,6 +23,8 @@ public:
     quint16 port() const { return m_port; }
 
 private:
+    class TcpServer;
+
     void servePage();
     void allowUpgrades();
     void accept(std::unique_ptr<QWebSocket> socket);
@@ -33,6 +34,7 @@ private:
 
     House &m_house;
     QHttpServer m_http;
+    TcpServer *m_tcp = nullptr; ///< owned by m_http
     quint16 m_port = 0;
 };
 

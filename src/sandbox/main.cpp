@@ -30,12 +30,15 @@ int fail(ExitCode code, const QString &message)
 // Reads the command line into options; what is wrong with it otherwise.
 std::optional<QString> read(QCommandLineParser &parser, SandboxOptions &options)
 {
-    const QCommandLineOption port(u"port"_s, u"Port on 127.0.0.1; 0, the default, takes any that is free."_s, u"N"_s, u"0"_s);
+    const QCommandLineOption port(u"port"_s, u"Port on 127.0.0.1; 0, the default, takes any that is free."_s, u"N"_s,
+                                  u"0"_s);
     const QCommandLineOption world(u"world"_s, u"demo, empty or a world file. Default: demo."_s, u"WORLD"_s, u"demo"_s);
     const QCommandLineOption seed(u"seed"_s, u"The same seed gives the same day. Default: 1."_s, u"N"_s, u"1"_s);
-    const QCommandLineOption speed(u"speed"_s, u"How much faster than people the customers are. Default: 1."_s, u"X"_s, u"1"_s);
-    parser.setApplicationDescription(u"A local service for Deskbell, with customers who talk. When it is ready it prints\n"
-                                     "one line of JSON: where it is, and the token of an agent."_s);
+    const QCommandLineOption speed(u"speed"_s, u"How much faster than people the customers are. Default: 1."_s, u"X"_s,
+                                   u"1"_s);
+    parser.setApplicationDescription(
+        u"A local service for Deskbell, with customers who talk. When it is ready it prints\n"
+        "one line of JSON: where it is, and the token of an agent."_s);
     parser.addOptions({port, world, seed, speed});
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();

@@ -35,14 +35,10 @@ struct Exclusion {
 };
 
 constexpr Exclusion exclusions[] = {
-    {"list_chats"_L1, "page_id"_L1, "filters"_L1},
-    {"list_chats"_L1, "page_id"_L1, "limit"_L1},
-    {"list_chats"_L1, "page_id"_L1, "sort_order"_L1},
-    {"list_threads"_L1, "page_id"_L1, "filters"_L1},
-    {"list_threads"_L1, "page_id"_L1, "limit"_L1},
-    {"list_threads"_L1, "page_id"_L1, "sort_order"_L1},
-    {"list_threads"_L1, "min_events_count"_L1, "limit"_L1},
-    {"list_threads"_L1, "min_events_count"_L1, "filters"_L1},
+    {"list_chats"_L1, "page_id"_L1, "filters"_L1},          {"list_chats"_L1, "page_id"_L1, "limit"_L1},
+    {"list_chats"_L1, "page_id"_L1, "sort_order"_L1},       {"list_threads"_L1, "page_id"_L1, "filters"_L1},
+    {"list_threads"_L1, "page_id"_L1, "limit"_L1},          {"list_threads"_L1, "page_id"_L1, "sort_order"_L1},
+    {"list_threads"_L1, "min_events_count"_L1, "limit"_L1}, {"list_threads"_L1, "min_events_count"_L1, "filters"_L1},
 };
 
 bool isWithin(const Bounds &row, const QJsonValue &value)
@@ -51,7 +47,8 @@ bool isWithin(const Bounds &row, const QJsonValue &value)
     return size >= row.least && size <= row.most;
 }
 
-std::optional<Rtm::Problem> findProblem(const Rtm::MethodInfo &method, const QJsonObject &payload, Rtm::ApiVersion version)
+std::optional<Rtm::Problem> findProblem(const Rtm::MethodInfo &method, const QJsonObject &payload,
+                                        Rtm::ApiVersion version)
 {
     QList<Rtm::Problem> problems;
     method.requestRoundTrip(payload, &problems);

@@ -12,6 +12,7 @@ namespace Service {
 
 /// What is wrong with a request as such, whatever the world is like: types, what is missing, values, lengths, members
 /// that exclude each other or that the version does not have. The message names the parameter as the version has it.
-std::optional<RtmError> checkRequest(const Rtm::MethodInfo &method, const QJsonObject &payload, Rtm::ApiVersion version);
+std::optional<RtmError> checkRequest(const Rtm::MethodInfo &method, const QJsonObject &payload,
+                                     Rtm::ApiVersion version);
 
 } // namespace Service

@@ -35,7 +35,8 @@ QString Router::pick(const Chat &chat) const
     for (const auto &[id, agent] : m_world.agents) {
         if (!canTake(m_world, agent, chat))
             continue;
-        const std::tuple load{double(m_world.activeChats(id)) / double(agent.chatLimit), agent.lastAssigned.sinceEpoch()};
+        const std::tuple load{double(m_world.activeChats(id)) / double(agent.chatLimit),
+                              agent.lastAssigned.sinceEpoch()};
         if (!best || load < bestLoad) {
             best = &agent;
             bestLoad = load;
@@ -49,8 +50,8 @@ void Router::admit(Chat &chat, const QString &customerId)
     Opening opening{.requesterId = customerId};
     // Nobody passes those who wait already.
     const QList<Chat *> waiting = queue();
-    const bool mustWait = std::any_of(waiting.begin(), waiting.end(),
-                                      [&](const Chat *other) { return other->access == chat.access; });
+    const bool mustWait =
+        std::any_of(waiting.begin(), waiting.end(), [&](const Chat *other) { return other->access == chat.access; });
     if (const QString agentId = mustWait ? QString() : pick(chat); !agentId.isEmpty()) {
         opening.agents = {agentId};
         opening.routed = true;
@@ -82,7 +83,8 @@ void Router::number()
         Rtm::Thread &thread = *chat->activeThread();
         const qint64 position = ++last[chat->access.groupIds.value(0)];
         const auto queuedAt = thread.queue ? thread.queue->queuedAt : std::optional(thread.createdAt);
-        thread.queue = Rtm::Queue{.position = position, .waitTime = position * expectedWait.count(), .queuedAt = queuedAt};
+        thread.queue =
+            Rtm::Queue{.position = position, .waitTime = position * expectedWait.count(), .queuedAt = queuedAt};
     }
 }
 

@@ -15,9 +15,9 @@ public:
     // Made in this order, unmade in the other.
     struct Running {
         Running(const SandboxOptions &options, std::shared_ptr<RtmClock> clock, const Service::File::World &file)
-            : house(std::move(clock), options.wallClock, options.seed, file)
-            , actors(house, options.speed, options.seed)
-            , gate(house)
+            : house(std::move(clock), options.wallClock, options.seed, file),
+              actors(house, options.speed, options.seed),
+              gate(house)
         {
         }
         Service::House house;
@@ -34,8 +34,7 @@ static microseconds systemTime()
     return duration_cast<microseconds>(system_clock::now().time_since_epoch());
 }
 
-Sandbox::Sandbox(const SandboxOptions &options, QObject *parent)
-    : QObject(parent), d(std::make_unique<Private>())
+Sandbox::Sandbox(const SandboxOptions &options, QObject *parent) : QObject(parent), d(std::make_unique<Private>())
 {
     d->options = options;
     if (!d->options.wallClock && d->options.clock) {

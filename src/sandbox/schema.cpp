@@ -68,29 +68,31 @@ bool knows(const Rtm::EntityInfo &info, const QString &name)
 Found findUnknownValue(const Rtm::EntityInfo &info, const QJsonObject &object)
 {
     const Walk walk{nullptr, [](const Rtm::TypeInfo &type, const QJsonValue &value, const QString &path) -> Found {
-        if (type.kind != Kind::Enum || !value.isString())
-            return {};
-        const QString text = value.toString();
-        QStringList values;
-        for (const QLatin1StringView known : type.values) {
-            if (text == known)
-                return {};
-            values.append(known);
-        }
-        return Rtm::Problem{path, u"must be one of "_s + values.join(u", "_s)};
-    }};
+                        if (type.kind != Kind::Enum || !value.isString())
+                            return {};
+                        const QString text = value.toString();
+                        QStringList values;
+                        for (const QLatin1StringView known : type.values) {
+                            if (text == known)
+                                return {};
+                            values.append(known);
+                        }
+                        return Rtm::Problem{path, u"must be one of "_s + values.join(u", "_s)};
+                    }};
     return walk.object(info, object, {});
 }
 
 Found findUnknownMember(const Rtm::EntityInfo &info, const QJsonObject &object)
 {
     const Walk walk{[](const Rtm::EntityInfo &info, const QJsonObject &object, const QString &path) -> Found {
-        for (auto it = object.begin(); it != object.end(); ++it) {
-            if (!knows(info, it.key()))
-                return Rtm::Problem{path.isEmpty() ? it.key() : path + u'.' + it.key(), u"unknown member"_s};
-        }
-        return {};
-    }, nullptr};
+                        for (auto it = object.begin(); it != object.end(); ++it) {
+                            if (!knows(info, it.key()))
+                                return Rtm::Problem{path.isEmpty() ? it.key() : path + u'.' + it.key(),
+                                                    u"unknown member"_s};
+                        }
+                        return {};
+                    },
+                    nullptr};
     return walk.object(info, object, {});
 }
 

@@ -14,12 +14,14 @@ static std::optional<QString> unlessEmpty(const QString &text)
 
 static QString typeOf(const Rtm::Event &event)
 {
-    return std::visit([](const auto &content) -> QString {
-        if constexpr (requires { content.typeName; })
-            return content.typeName;
-        else
-            return content.type;
-    }, event.content);
+    return std::visit(
+        [](const auto &content) -> QString {
+            if constexpr (requires { content.typeName; })
+                return content.typeName;
+            else
+                return content.type;
+        },
+        event.content);
 }
 
 Rtm::MyProfile profileOf(const Agent &agent)

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QtCore/QDir>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
 #include <QtCore/QProcess>
@@ -37,6 +38,9 @@ public:
         if (!m_process.waitForFinished(10'000))
             m_process.kill();
         m_process.waitForFinished();
+        // Its helpers still tidy up.
+        QDir profile(m_profile.path());
+        [[maybe_unused]] const bool removed = QTest::qWaitFor([&] { return profile.removeRecursively(); }, 10'000);
     }
 
     bool start()
@@ -51,10 +55,12 @@ public:
         // It says on standard error where it listens.
         static const QRegularExpression place(QStringLiteral("DevTools listening on (ws://\\S+)"));
         QString said;
-        const bool found = QTest::qWaitFor([&] {
-            said += QString::fromUtf8(m_process.readAllStandardError());
-            return place.match(said).hasMatch();
-        }, 30'000);
+        const bool found = QTest::qWaitFor(
+            [&] {
+                said += QString::fromUtf8(m_process.readAllStandardError());
+                return place.match(said).hasMatch();
+            },
+            30'000);
         if (!found)
             return false;
         m_socket.open(QUrl(place.match(said).captured(1)));
@@ -70,7 +76,8 @@ public:
                                          {QStringLiteral("browserContextId"), context.value(u"browserContextId")}});
         return call(QStringLiteral("Target.attachToTarget"),
                     {{QStringLiteral("targetId"), target.value(u"targetId")}, {QStringLiteral("flatten"), true}})
-            .value(u"sessionId").toString();
+            .value(u"sessionId")
+            .toString();
     }
 
     QJsonObject call(const QString &method, const QJsonObject &parameters = {}, const QString &session = {})
@@ -85,7 +92,9 @@ public:
     {
         return call(QStringLiteral("Runtime.evaluate"),
                     {{QStringLiteral("expression"), expression}, {QStringLiteral("returnByValue"), true}}, session)
-            .value(u"result").toObject().value(u"value");
+            .value(u"result")
+            .toObject()
+            .value(u"value");
     }
 
     void type(const QString &session, const QString &text)
@@ -95,8 +104,10 @@ public:
 
     void pressEnter(const QString &session)
     {
-        QJsonObject key{{QStringLiteral("type"), QStringLiteral("keyDown")}, {QStringLiteral("key"), QStringLiteral("Enter")},
-                        {QStringLiteral("code"), QStringLiteral("Enter")}, {QStringLiteral("windowsVirtualKeyCode"), 13},
+        QJsonObject key{{QStringLiteral("type"), QStringLiteral("keyDown")},
+                        {QStringLiteral("key"), QStringLiteral("Enter")},
+                        {QStringLiteral("code"), QStringLiteral("Enter")},
+                        {QStringLiteral("windowsVirtualKeyCode"), 13},
                         {QStringLiteral("text"), QStringLiteral("\r")}};
         call(QStringLiteral("Input.dispatchKeyEvent"), key, session);
         key.insert(u"type", QStringLiteral("keyUp"));
@@ -106,7 +117,8 @@ public:
 private:
     int send(const QString &method, const QJsonObject &parameters, const QString &session)
     {
-        QJsonObject frame{{QStringLiteral("id"), ++m_lastId}, {QStringLiteral("method"), method},
+        QJsonObject frame{{QStringLiteral("id"), ++m_lastId},
+                          {QStringLiteral("method"), method},
                           {QStringLiteral("params"), parameters}};
         if (!session.isEmpty())
             frame.insert(u"sessionId", session);

@@ -77,8 +77,12 @@ class Frames
 public:
     Service::Line line()
     {
-        return {.send = [this](const QString &frame) { m_frames.append(QJsonDocument::fromJson(frame.toUtf8()).object()); },
-                .close = [this] { closed = true; }};
+        return {
+            .send = [this](const QString &frame) { m_frames.append(QJsonDocument::fromJson(frame.toUtf8()).object()); },
+            .close =
+                [this] {
+                    closed = true;
+                }};
     }
     QList<QJsonObject> take() { return std::exchange(m_frames, {}); }
 
@@ -152,7 +156,8 @@ public:
         const QJsonObject response = respond(action, payload);
         if (response.value(QLatin1StringView("success")).toBool())
             return {};
-        const QJsonObject error = response.value(QLatin1StringView("payload")).toObject().value(QLatin1StringView("error")).toObject();
+        const QJsonObject error =
+            response.value(QLatin1StringView("payload")).toObject().value(QLatin1StringView("error")).toObject();
         return error.value(QLatin1StringView("type")).toString() + QStringLiteral(": ")
             + error.value(QLatin1StringView("message")).toString();
     }

@@ -25,7 +25,8 @@ static QByteArray worldWith(const QByteArray &steps, const QByteArray &more = {}
         "customers": [{ "id": "33333333-3333-4333-8333-333333333333", "name": "Lukas", "script": {
             "starts": "5s", "again": "1m", "nudges": ["Hello?"],
             "talks": [{ "group": 1, "steps": [%1] }] } }]
-    })json"_ba.replace("%1", steps).replace("%2", more);
+    })json"_ba.replace("%1", steps)
+        .replace("%2", more);
 }
 
 // The demo world, played by nobody but its own people.
@@ -79,7 +80,8 @@ void tst_Actors::nothingBeforeTheFirstLogin()
 
 void tst_Actors::typesSendsWaitsReacts()
 {
-    TestHouse house(worldWith(R"({ "open": { "url": "https://shop/x", "title": "X" } }, { "say": "Where is my parcel?" },
+    TestHouse house(
+        worldWith(R"({ "open": { "url": "https://shop/x", "title": "X" } }, { "say": "Where is my parcel?" },
                                  { "answer": "Underway." }, { "say": "Good" })"));
     Service::Actors actors(*house.house, 1, 1);
     Desk anna(house, u"anna"_s);
@@ -100,12 +102,15 @@ void tst_Actors::typesSendsWaitsReacts()
         chatId = payload["chat_id"_L1].toString(chatId);
     }
     actions.removeAll(u"routing_status_set"_s);
-    QCOMPARE(actions, (QStringList{u"incoming_chat"_s, u"customer_page_updated"_s, u"incoming_sneak_peek"_s, u"incoming_event"_s}));
+    QCOMPARE(
+        actions,
+        (QStringList{u"incoming_chat"_s, u"customer_page_updated"_s, u"incoming_sneak_peek"_s, u"incoming_event"_s}));
     QCOMPARE(typed, u"Where is my parcel?"_s);
     QCOMPARE(pushes.last().value("payload"_L1)["event"_L1]["author_id"_L1], lukas);
 
     // Then he waits: and reads and answers when something comes, but not a note.
-    anna.call(u"send_event"_s, {{u"chat_id"_s, chatId}, {u"event"_s, textEvent(u"odd"_s, {{u"visibility"_s, u"agents"_s}})}});
+    anna.call(u"send_event"_s,
+              {{u"chat_id"_s, chatId}, {u"event"_s, textEvent(u"odd"_s, {{u"visibility"_s, u"agents"_s}})}});
     pass(house, anna, 20s);
     QVERIFY(anna.takePushes(u"events_marked_as_seen"_s).isEmpty());
     anna.call(u"send_event"_s, {{u"chat_id"_s, chatId}, {u"event"_s, textEvent(u"Underway"_s)}});
@@ -224,7 +229,8 @@ static QStringList day(quint32 seed)
     TestHouse house(demo(), seed);
     Service::Actors actors(*house.house, 1, seed);
     Desk anna(house);
-    anna.call(u"login"_s, {{u"token"_s, u"Bearer "_s + house.house->world.agent(house.house->world.firstAgentId)->token}});
+    anna.call(u"login"_s,
+              {{u"token"_s, u"Bearer "_s + house.house->world.agent(house.house->world.firstAgentId)->token}});
     pass(house, anna, 600s);
     QStringList pushes;
     for (const O &push : anna.takePushes())
@@ -245,7 +251,8 @@ void tst_Actors::firstScreenOfTheDemo()
     TestHouse house(demo());
     Service::Actors actors(*house.house, 1, 1);
     Desk anna(house);
-    const O login = anna.call(u"login"_s, {{u"token"_s, u"Bearer "_s + house.house->world.agent(u"anna.smith@fernhill.example"_s)->token}});
+    const O login = anna.call(
+        u"login"_s, {{u"token"_s, u"Bearer "_s + house.house->world.agent(u"anna.smith@fernhill.example"_s)->token}});
     int mine = 0, queued = 0;
     for (const QJsonValue chat : login.value("chats_summary"_L1).toArray())
         ++(chat["last_thread_summary"_L1].toObject().contains("queue"_L1) ? queued : mine);

@@ -51,7 +51,8 @@ void tst_Chats::sendEvent()
     Desk ben(house, u"ben"_s);
     anna.takePushes();
     tab.take();
-    const O answer = anna.call(u"send_event"_s, {{u"chat_id"_s, u"CHAT1"_s}, {u"event"_s, textEvent(u"Hello there"_s)}});
+    const O answer =
+        anna.call(u"send_event"_s, {{u"chat_id"_s, u"CHAT1"_s}, {u"event"_s, textEvent(u"Hello there"_s)}});
     QCOMPARE(answer.value("event_id"_L1), "THREAD3_2"_L1);
     const auto pushes = anna.takePushes(u"incoming_event"_s);
     QCOMPARE(pushes.size(), 1);
@@ -59,8 +60,12 @@ void tst_Chats::sendEvent()
     QCOMPARE(pushes[0].value("thread_id"_L1), "THREAD3"_L1);
     O event = pushes[0].value("event"_L1).toObject();
     QVERIFY(Rtm::Timestamp(event.take("created_at"_L1).toString()).isValid());
-    QCOMPARE(event, (O{{u"id"_s, u"THREAD3_2"_s}, {u"type"_s, u"message"_s}, {u"text"_s, u"Hello there"_s},
-                       {u"author_id"_s, u"anna@shop"_s}, {u"visibility"_s, u"all"_s}}));
+    QCOMPARE(event,
+             (O{{u"id"_s, u"THREAD3_2"_s},
+                {u"type"_s, u"message"_s},
+                {u"text"_s, u"Hello there"_s},
+                {u"author_id"_s, u"anna@shop"_s},
+                {u"visibility"_s, u"all"_s}}));
     const auto shown = tab.take(u"event"_s);
     QCOMPARE(shown.size(), 1);
     QCOMPARE(shown[0].value("event"_L1)["text"_L1], "Hello there"_L1);
@@ -85,8 +90,12 @@ void tst_Chats::whatEventsKeep()
     QCOMPARE(event.value("custom_id"_L1), "mine-1"_L1);
     QCOMPARE(event.value("properties"_L1), properties);
 
-    event = sent({{u"type"_s, u"custom"_s}, {u"content"_s, O{{u"nested"_s, A{1, 2}}}}, {u"id"_s, u"forged"_s},
-                  {u"author_id"_s, u"ben@shop"_s}, {u"created_at"_s, u"2020-01-01T00:00:00Z"_s}, {u"deleted"_s, true}});
+    event = sent({{u"type"_s, u"custom"_s},
+                  {u"content"_s, O{{u"nested"_s, A{1, 2}}}},
+                  {u"id"_s, u"forged"_s},
+                  {u"author_id"_s, u"ben@shop"_s},
+                  {u"created_at"_s, u"2020-01-01T00:00:00Z"_s},
+                  {u"deleted"_s, true}});
     QCOMPARE(event.value("content"_L1), (O{{u"nested"_s, A{1, 2}}}));
     QCOMPARE(event.value("id"_L1), "THREAD3_3"_L1);
     QCOMPARE(event.value("author_id"_L1), "anna@shop"_L1);
@@ -103,9 +112,10 @@ void tst_Chats::sendNeedsAnActiveChat()
     QCOMPARE(ben.error(u"send_event"_s, {{u"chat_id"_s, u"CHAT9"_s}, {u"event"_s, textEvent(u"x"_s)}}),
              u"not_found: `chat_id`: there is no chat \"CHAT9\""_s);
     Desk old(house, u"ben"_s, Rtm::ApiVersion::V3_3);
-    QCOMPARE(old.error(u"send_event"_s,
-                       {{u"chat_id"_s, u"CHAT2"_s}, {u"event"_s, textEvent(u"x"_s)}, {u"attach_to_last_thread"_s, true}}),
-             QString());
+    QCOMPARE(
+        old.error(u"send_event"_s,
+                  {{u"chat_id"_s, u"CHAT2"_s}, {u"event"_s, textEvent(u"x"_s)}, {u"attach_to_last_thread"_s, true}}),
+        QString());
 }
 
 void tst_Chats::sendNeedsMembership()
@@ -115,7 +125,8 @@ void tst_Chats::sendNeedsMembership()
     Desk ben(house, u"ben"_s);
     const O request{{u"chat_id"_s, u"CHAT1"_s}, {u"event"_s, textEvent(u"x"_s)}};
     QCOMPARE(cleo.error(u"send_event"_s, request), u"missing_access: `chat_id`: no access to chat \"CHAT1\""_s);
-    QCOMPARE(ben.error(u"send_event"_s, request), u"missing_access: `chat_id`: the requester is not in chat \"CHAT1\""_s);
+    QCOMPARE(ben.error(u"send_event"_s, request),
+             u"missing_access: `chat_id`: the requester is not in chat \"CHAT1\""_s);
     Desk old(house, u"ben"_s, Rtm::ApiVersion::V3_3);
     QCOMPARE(old.error(u"send_event"_s, request), QString());
 }
@@ -143,9 +154,12 @@ void tst_Chats::startChat()
     Desk anna(house, u"anna"_s);
     Desk ben(house, u"ben"_s);
     anna.takePushes();
-    const O answer = anna.call(u"start_chat"_s, {{u"chat"_s, O{
-        {u"users"_s, A{O{{u"id"_s, u"ben@shop"_s}, {u"type"_s, u"agent"_s}}}},
-        {u"thread"_s, O{{u"events"_s, A{textEvent(u"one"_s), textEvent(u"two"_s)}}, {u"properties"_s, O{{u"a"_s, O{{u"b"_s, 1}}}}}}}}}});
+    const O answer = anna.call(u"start_chat"_s,
+                               {{u"chat"_s,
+                                 O{{u"users"_s, A{O{{u"id"_s, u"ben@shop"_s}, {u"type"_s, u"agent"_s}}}},
+                                   {u"thread"_s,
+                                    O{{u"events"_s, A{textEvent(u"one"_s), textEvent(u"two"_s)}},
+                                      {u"properties"_s, O{{u"a"_s, O{{u"b"_s, 1}}}}}}}}}});
     QCOMPARE(answer.value("event_ids"_L1).toArray().size(), 2);
     for (Desk *desk : {&anna, &ben}) {
         const O push = desk->takePushes(u"incoming_chat"_s).value(0);
@@ -163,7 +177,8 @@ void tst_Chats::startChat()
     }
     const O empty = anna.call(u"start_chat"_s, {{u"active"_s, false}});
     QVERIFY(!empty.contains("event_ids"_L1));
-    QCOMPARE(anna.call(u"get_chat"_s, {{u"chat_id"_s, empty.value("chat_id"_L1)}}).value("thread"_L1)["active"_L1], false);
+    QCOMPARE(anna.call(u"get_chat"_s, {{u"chat_id"_s, empty.value("chat_id"_L1)}}).value("thread"_L1)["active"_L1],
+             false);
 }
 
 void tst_Chats::startChatWithCustomer()
@@ -189,13 +204,20 @@ void tst_Chats::startRefusals()
 {
     TestHouse house;
     Desk anna(house, u"anna"_s);
-    const auto error = [&](const A &users) { return anna.error(u"start_chat"_s, {{u"chat"_s, O{{u"users"_s, users}}}}); };
-    const auto user = [](const QString &id, const QString &type) { return O{{u"id"_s, id}, {u"type"_s, type}}; };
+    const auto error = [&](const A &users) {
+        return anna.error(u"start_chat"_s, {{u"chat"_s, O{{u"users"_s, users}}}});
+    };
+    const auto user = [](const QString &id, const QString &type) {
+        return O{{u"id"_s, id}, {u"type"_s, type}};
+    };
     QCOMPARE(error({user(u"zoe@shop"_s, u"agent"_s)}), u"not_found: `chat.users.id`: there is no agent \"zoe@shop\""_s);
-    QCOMPARE(error({user(u"ben@shop"_s, u"customer"_s)}), u"not_found: `chat.users.id`: there is no customer \"ben@shop\""_s);
-    QCOMPARE(error({user(nobodyYet, u"customer"_s), user(maja, u"customer"_s)}), u"validation: `chat.users`: at most 1 customer"_s);
-    QCOMPARE(anna.error(u"start_chat"_s, {{u"chat"_s, O{{u"thread"_s, O{{u"events"_s, A{O{{u"type"_s, u"form"_s}}}}}}}}}),
-             u"validation: `chat.thread.events.type`: must be one of message, file, rich_message, custom, system_message"_s);
+    QCOMPARE(error({user(u"ben@shop"_s, u"customer"_s)}),
+             u"not_found: `chat.users.id`: there is no customer \"ben@shop\""_s);
+    QCOMPARE(error({user(nobodyYet, u"customer"_s), user(maja, u"customer"_s)}),
+             u"validation: `chat.users`: at most 1 customer"_s);
+    QCOMPARE(
+        anna.error(u"start_chat"_s, {{u"chat"_s, O{{u"thread"_s, O{{u"events"_s, A{O{{u"type"_s, u"form"_s}}}}}}}}}),
+        u"validation: `chat.thread.events.type`: must be one of message, file, rich_message, custom, system_message"_s);
     QVERIFY(anna.takePushes().isEmpty());
 }
 
@@ -209,8 +231,11 @@ void tst_Chats::resumeChat()
              u"validation: `chat.id`: chat \"CHAT1\" is active already"_s);
     QCOMPARE(cleo.error(u"resume_chat"_s, {{u"chat"_s, O{{u"id"_s, u"CHAT2"_s}}}}),
              u"missing_access: `chat.id`: no access to chat \"CHAT2\""_s);
-    const O answer = ben.call(u"resume_chat"_s, {{u"chat"_s, O{{u"id"_s, u"CHAT2"_s},
-        {u"access"_s, O{{u"group_ids"_s, A{1}}}}, {u"thread"_s, O{{u"events"_s, A{textEvent(u"Back again"_s)}}}}}}});
+    const O answer = ben.call(u"resume_chat"_s,
+                              {{u"chat"_s,
+                                O{{u"id"_s, u"CHAT2"_s},
+                                  {u"access"_s, O{{u"group_ids"_s, A{1}}}},
+                                  {u"thread"_s, O{{u"events"_s, A{textEvent(u"Back again"_s)}}}}}}});
     QCOMPARE(answer.value("event_ids"_L1).toArray().size(), 1);
     const O chat = ben.takePushes(u"incoming_chat"_s).value(0).value("chat"_L1).toObject();
     const O thread = chat.value("thread"_L1).toObject();
@@ -218,7 +243,8 @@ void tst_Chats::resumeChat()
     QCOMPARE(thread.value("previous_thread_id"_L1), "THREAD4"_L1);
     QCOMPARE(thread.value("user_ids"_L1), (A{maja, u"ben@shop"_s}));
     QCOMPARE(ben.call(u"get_chat"_s, {{u"chat_id"_s, u"CHAT2"_s}, {u"thread_id"_s, u"THREAD4"_s}})
-                 .value("thread"_L1)["next_thread_id"_L1], answer.value("thread_id"_L1));
+                 .value("thread"_L1)["next_thread_id"_L1],
+             answer.value("thread_id"_L1));
 }
 
 void tst_Chats::deactivateChat()
@@ -230,7 +256,8 @@ void tst_Chats::deactivateChat()
     QCOMPARE(anna.error(u"deactivate_chat"_s, {{u"id"_s, u"CHAT1"_s}}), QString());
     QCOMPARE(anna.takePushes(u"chat_deactivated"_s).size(), 1);
     QCOMPARE(tab.take(u"closed"_s).size(), 1);
-    QCOMPARE(anna.error(u"deactivate_chat"_s, {{u"id"_s, u"CHAT1"_s}}), u"chat_inactive: `id`: chat \"CHAT1\" is inactive"_s);
+    QCOMPARE(anna.error(u"deactivate_chat"_s, {{u"id"_s, u"CHAT1"_s}}),
+             u"chat_inactive: `id`: chat \"CHAT1\" is inactive"_s);
     const O chat = anna.call(u"get_chat"_s, {{u"chat_id"_s, u"CHAT1"_s}});
     QCOMPARE(chat.value("thread"_L1)["active"_L1], false);
     for (const QJsonValue user : chat.value("users"_L1).toArray())
@@ -244,7 +271,8 @@ void tst_Chats::membershipForDeactivating()
     Desk ben(house, u"ben"_s);
     QCOMPARE(ben.error(u"deactivate_chat"_s, {{u"id"_s, u"CHAT1"_s}}),
              u"missing_access: `id`: the requester is not in chat \"CHAT1\""_s);
-    QCOMPARE(ben.error(u"deactivate_chat"_s, {{u"id"_s, u"CHAT1"_s}, {u"ignore_requester_presence"_s, true}}), QString());
+    QCOMPARE(ben.error(u"deactivate_chat"_s, {{u"id"_s, u"CHAT1"_s}, {u"ignore_requester_presence"_s, true}}),
+             QString());
     Desk old(house, u"ben"_s, Rtm::ApiVersion::V3_3);
     QCOMPARE(old.error(u"deactivate_chat"_s, {{u"id"_s, u"CHAT1"_s}, {u"ignore_requester_presence"_s, true}}),
              u"validation: `ignore_requester_presence`: exists in versions 3.4 to 3.7 only"_s);
@@ -263,16 +291,20 @@ void tst_Chats::seen()
     const O request{{u"chat_id"_s, u"CHAT1"_s}, {u"seen_up_to"_s, event.value("created_at"_L1)}};
     QCOMPARE(anna.error(u"mark_events_as_seen"_s, request), QString());
     QCOMPARE(anna.takePushes(u"events_marked_as_seen"_s),
-             (QList<O>{{{u"user_id"_s, u"anna@shop"_s}, {u"chat_id"_s, u"CHAT1"_s}, {u"seen_up_to"_s, event.value("created_at"_L1)}}}));
+             (QList<O>{{{u"user_id"_s, u"anna@shop"_s},
+                        {u"chat_id"_s, u"CHAT1"_s},
+                        {u"seen_up_to"_s, event.value("created_at"_L1)}}}));
     QCOMPARE(tab.take(u"seen"_s).value(0).value("up_to"_L1), event.value("created_at"_L1));
     // Not a second time, and never back.
     anna.call(u"mark_events_as_seen"_s, request);
-    anna.call(u"mark_events_as_seen"_s, {{u"chat_id"_s, u"CHAT1"_s}, {u"seen_up_to"_s, u"2020-01-01T00:00:00.000000Z"_s}});
+    anna.call(u"mark_events_as_seen"_s,
+              {{u"chat_id"_s, u"CHAT1"_s}, {u"seen_up_to"_s, u"2020-01-01T00:00:00.000000Z"_s}});
     QVERIFY(anna.takePushes().isEmpty());
     QCOMPARE(anna.call(u"get_chat"_s, {{u"chat_id"_s, u"CHAT1"_s}}).value("users"_L1)[1]["events_seen_up_to"_L1],
              event.value("created_at"_L1));
     // Nor what is still to come.
-    anna.call(u"mark_events_as_seen"_s, {{u"chat_id"_s, u"CHAT1"_s}, {u"seen_up_to"_s, u"2999-01-01T00:00:00.000000Z"_s}});
+    anna.call(u"mark_events_as_seen"_s,
+              {{u"chat_id"_s, u"CHAT1"_s}, {u"seen_up_to"_s, u"2999-01-01T00:00:00.000000Z"_s}});
     QVERIFY(anna.takePushes(u"events_marked_as_seen"_s).value(0).value("seen_up_to"_L1).toString() < "2900"_L1);
 
     QCOMPARE(ben.error(u"mark_events_as_seen"_s, request),
@@ -321,8 +353,10 @@ void tst_Chats::getChat()
     QCOMPARE(chat.value("thread"_L1)["events"_L1].toArray().size(), 3);
     QCOMPARE(anna.error(u"get_chat"_s, {{u"chat_id"_s, u"CHAT1"_s}, {u"thread_id"_s, u"THREAD4"_s}}),
              u"not_found: `thread_id`: the chat has no thread \"THREAD4\""_s);
-    QCOMPARE(cleo.error(u"get_chat"_s, {{u"chat_id"_s, u"CHAT1"_s}}), u"missing_access: `chat_id`: no access to chat \"CHAT1\""_s);
-    QCOMPARE(cleo.error(u"get_chat"_s, {{u"chat_id"_s, u"CHAT0"_s}}), u"not_found: `chat_id`: there is no chat \"CHAT0\""_s);
+    QCOMPARE(cleo.error(u"get_chat"_s, {{u"chat_id"_s, u"CHAT1"_s}}),
+             u"missing_access: `chat_id`: no access to chat \"CHAT1\""_s);
+    QCOMPARE(cleo.error(u"get_chat"_s, {{u"chat_id"_s, u"CHAT0"_s}}),
+             u"not_found: `chat_id`: there is no chat \"CHAT0\""_s);
 }
 
 void tst_Chats::neighbours()
@@ -330,7 +364,9 @@ void tst_Chats::neighbours()
     TestHouse house;
     Desk anna(house, u"anna"_s);
     const auto thread = [&](const QString &id) {
-        return anna.call(u"get_chat"_s, {{u"chat_id"_s, u"CHAT1"_s}, {u"thread_id"_s, id}}).value("thread"_L1).toObject();
+        return anna.call(u"get_chat"_s, {{u"chat_id"_s, u"CHAT1"_s}, {u"thread_id"_s, id}})
+            .value("thread"_L1)
+            .toObject();
     };
     QVERIFY(!thread(u"THREAD1"_s).contains("previous_thread_id"_L1));
     QCOMPARE(thread(u"THREAD1"_s).value("next_thread_id"_L1), "THREAD2"_L1);
@@ -352,8 +388,12 @@ void tst_Chats::listChats()
     TestHouse house;
     Desk anna(house, u"anna"_s);
     Desk cleo(house, u"cleo"_s);
-    const auto list = [](Desk &desk, const O &request) { return idsIn(desk.call(u"list_chats"_s, request).value("chats_summary"_L1)); };
-    const auto filtered = [&](const O &filters) { return list(anna, {{u"filters"_s, filters}}); };
+    const auto list = [](Desk &desk, const O &request) {
+        return idsIn(desk.call(u"list_chats"_s, request).value("chats_summary"_L1));
+    };
+    const auto filtered = [&](const O &filters) {
+        return list(anna, {{u"filters"_s, filters}});
+    };
     QCOMPARE(list(anna, {}), (QStringList{u"CHAT1"_s, u"CHAT3"_s, u"CHAT2"_s}));
     QCOMPARE(list(anna, {{u"sort_order"_s, u"asc"_s}}), (QStringList{u"CHAT2"_s, u"CHAT3"_s, u"CHAT1"_s}));
     QCOMPARE(list(cleo, {}), QStringList{u"CHAT3"_s});
@@ -401,11 +441,14 @@ void tst_Chats::listThreads()
     QCOMPARE(list({{u"min_events_count"_s, 1}}), QStringList{u"THREAD3"_s});
     QCOMPARE(list({{u"min_events_count"_s, 2}}), (QStringList{u"THREAD3"_s, u"THREAD2"_s}));
     QCOMPARE(list({{u"min_events_count"_s, 100}}).size(), 3);
-    const O second = anna.call(u"get_chat"_s, {{u"chat_id"_s, u"CHAT1"_s}, {u"thread_id"_s, u"THREAD2"_s}}).value("thread"_L1).toObject();
+    const O second = anna.call(u"get_chat"_s, {{u"chat_id"_s, u"CHAT1"_s}, {u"thread_id"_s, u"THREAD2"_s}})
+                         .value("thread"_L1)
+                         .toObject();
     const QJsonValue time = second.value("created_at"_L1);
     QCOMPARE(list({{u"filters"_s, O{{u"from"_s, time}}}}), (QStringList{u"THREAD3"_s, u"THREAD2"_s}));
     QCOMPARE(list({{u"filters"_s, O{{u"to"_s, time}}}}), (QStringList{u"THREAD2"_s, u"THREAD1"_s}));
-    QCOMPARE(anna.error(u"list_threads"_s, {{u"chat_id"_s, u"CHAT9"_s}}), u"not_found: `chat_id`: there is no chat \"CHAT9\""_s);
+    QCOMPARE(anna.error(u"list_threads"_s, {{u"chat_id"_s, u"CHAT9"_s}}),
+             u"not_found: `chat_id`: there is no chat \"CHAT9\""_s);
 }
 
 void tst_Chats::pagesOfThreads()
@@ -424,7 +467,8 @@ void tst_Chats::pagesOfThreads()
     QCOMPARE(idsIn(next(u"CHAT1"_s, page.value("previous_page_id"_L1)).value("threads"_L1)),
              (QStringList{u"THREAD3"_s, u"THREAD2"_s}));
     QCOMPARE(next(u"CHAT2"_s, id)["error"_L1]["message"_L1], "`page_id`: is of another chat"_L1);
-    QCOMPARE(anna.error(u"list_chats"_s, {{u"page_id"_s, id}}), u"validation: `page_id`: is not valid, or not any more"_s);
+    QCOMPARE(anna.error(u"list_chats"_s, {{u"page_id"_s, id}}),
+             u"validation: `page_id`: is not valid, or not any more"_s);
 }
 
 void tst_Chats::pageIdsExpire()

@@ -32,10 +32,16 @@ private:
     QJsonValue evaluate(const QString &expression) { return m_browser->evaluate(m_tab, expression); }
     /// What stands in the conversation, "from: text" each.
     QString shown();
-    QString textOf(const QString &id) { return evaluate(u"document.getElementById('%1').textContent"_s.arg(id)).toString(); }
+    QString textOf(const QString &id)
+    {
+        return evaluate(u"document.getElementById('%1').textContent"_s.arg(id)).toString();
+    }
     void send(const QString &chatId, const QString &text, Rtm::Visibility visibility = Rtm::Visibility::All);
     template <typename Push>
-    static Push last(const QSignalSpy &spy) { return spy.last().first().value<Push>(); }
+    static Push last(const QSignalSpy &spy)
+    {
+        return spy.last().first().value<Push>();
+    }
 
     std::unique_ptr<Chromium> m_browser;
     std::unique_ptr<Sandbox> m_sandbox;
@@ -90,7 +96,8 @@ QString tst_CustomerPage::openPage(const QString &query)
 QString tst_CustomerPage::shown()
 {
     return evaluate(u"[...document.querySelectorAll('#messages li')].map(item => "
-                    "`${item.className}: ${item.querySelector('.bubble').textContent}`).join(' | ')"_s).toString();
+                    "`${item.className}: ${item.querySelector('.bubble').textContent}`).join(' | ')"_s)
+        .toString();
 }
 
 void tst_CustomerPage::send(const QString &chatId, const QString &text, Rtm::Visibility visibility)
@@ -128,7 +135,8 @@ void tst_CustomerPage::conversation()
     send(chat.id, u"between us"_s, Rtm::Visibility::Agents);
     QSignalSpy seen(m_agent.get(), &RtmClient::eventsMarkedAsSeen);
     send(chat.id, u"Only <b>in</b> Leeds ☔"_s);
-    QTRY_COMPARE(shown(), u"service: Agent Smith joined the chat | me: Is it raining? | agent: Only <b>in</b> Leeds ☔"_s);
+    QTRY_COMPARE(shown(),
+                 u"service: Agent Smith joined the chat | me: Is it raining? | agent: Only <b>in</b> Leeds ☔"_s);
     QCOMPARE(evaluate(u"document.getElementById('typing').hidden"_s).toBool(), true);
     QCOMPARE(evaluate(u"document.body.innerText.includes('between us')"_s).toBool(), false);
 
@@ -136,7 +144,9 @@ void tst_CustomerPage::conversation()
     QTRY_VERIFY(!seen.isEmpty());
     QCOMPARE(last<Rtm::EventsMarkedAsSeen>(seen).userId, chat.users.constFirst().id);
     QCOMPARE(evaluate(u"document.querySelector('li.me').dataset.seen"_s).toString(), u"false"_s);
-    m_agent->markEventsAsSeen({.chatId = chat.id, .seenUpTo = m_events->first().first().value<Rtm::IncomingEvent>().event.createdAt})
+    m_agent
+        ->markEventsAsSeen(
+            {.chatId = chat.id, .seenUpTo = m_events->first().first().value<Rtm::IncomingEvent>().event.createdAt})
         .then(this, [](const RtmResult<Rtm::EmptyResponse> &done) { QVERIFY(done.hasValue()); });
     QTRY_COMPARE(evaluate(u"document.querySelector('li.me').dataset.seen"_s).toString(), u"true"_s);
     QVERIFY(evaluate(u"document.querySelector('li.me .meta').textContent"_s).toString().endsWith(u"Seen"_s));
@@ -168,7 +178,8 @@ void tst_CustomerPage::reload()
     QTRY_VERIFY(shown().endsWith(u"agent: Welcome"_s));
     const QString before = shown();
     evaluate(u"document.body.dataset.old = 'yes'; location.reload()"_s);
-    QTRY_VERIFY(evaluate(u"document.body.dataset.old === undefined && document.body.dataset.customerId !== undefined"_s).toBool());
+    QTRY_VERIFY(evaluate(u"document.body.dataset.old === undefined && document.body.dataset.customerId !== undefined"_s)
+                    .toBool());
     QTRY_COMPARE(shown(), before);
     QCOMPARE(evaluate(u"document.body.dataset.customerId"_s).toString(), chat.users.constFirst().id);
     QCOMPARE(m_chats->size(), 1);
@@ -212,12 +223,15 @@ void tst_CustomerPage::markup()
     // Every control has a name; what comes is announced.
     QCOMPARE(evaluate(u"document.querySelector('label[for=message]').textContent"_s).toString(), u"Your message"_s);
     QCOMPARE(evaluate(u"document.getElementById('messages').getAttribute('role')"_s).toString(), u"log"_s);
-    QCOMPARE(evaluate(u"[...document.querySelectorAll('button')].every(button => button.textContent.trim())"_s).toBool(), true);
+    QCOMPARE(
+        evaluate(u"[...document.querySelectorAll('button')].every(button => button.textContent.trim())"_s).toBool(),
+        true);
     const QString background = u"getComputedStyle(document.body).backgroundColor"_s;
     const auto setScheme = [&](const QString &scheme) {
-        m_browser->call(u"Emulation.setEmulatedMedia"_s,
-                        {{u"features"_s, QJsonArray{QJsonObject{{u"name"_s, u"prefers-color-scheme"_s}, {u"value"_s, scheme}}}}},
-                        m_tab);
+        m_browser->call(
+            u"Emulation.setEmulatedMedia"_s,
+            {{u"features"_s, QJsonArray{QJsonObject{{u"name"_s, u"prefers-color-scheme"_s}, {u"value"_s, scheme}}}}},
+            m_tab);
     };
     setScheme(u"light"_s);
     QCOMPARE(evaluate(background).toString(), u"rgb(243, 244, 246)"_s);

@@ -60,13 +60,17 @@ void tst_Requests::validation_data()
         many.append(1);
     row("groups", u"list_chats"_s, {{u"filters"_s, O{{u"group_ids"_s, many}}}},
         u"`filters.group_ids`: must be 0 to 200 elements"_s);
-    row("group", u"list_chats"_s, {{u"filters"_s, O{{u"group_ids"_s, A{9}}}}}, u"`filters.group_ids`: there is no group 9"_s);
+    row("group", u"list_chats"_s, {{u"filters"_s, O{{u"group_ids"_s, A{9}}}}},
+        u"`filters.group_ids`: there is no group 9"_s);
     row("element", u"list_chats"_s, {{u"filters"_s, O{{u"group_ids"_s, A{1, u"2"_s}}}}},
         u"`filters.group_ids[1]`: expected whole number, found string"_s);
     row("page", u"list_chats"_s, {{u"page_id"_s, u"abc"_s}}, u"`page_id`: is not valid, or not any more"_s);
-    row("page and limit", u"list_chats"_s, {{u"page_id"_s, u"abc"_s}, {u"limit"_s, 5}}, u"`limit`: cannot stand beside page_id"_s);
-    row("events", u"list_threads"_s, {{u"chat_id"_s, u"CHAT1"_s}, {u"min_events_count"_s, 101}}, u"`min_events_count`: must be 1 to 100"_s);
-    row("events and limit", u"list_threads"_s, {{u"chat_id"_s, u"CHAT1"_s}, {u"min_events_count"_s, 1}, {u"limit"_s, 1}},
+    row("page and limit", u"list_chats"_s, {{u"page_id"_s, u"abc"_s}, {u"limit"_s, 5}},
+        u"`limit`: cannot stand beside page_id"_s);
+    row("events", u"list_threads"_s, {{u"chat_id"_s, u"CHAT1"_s}, {u"min_events_count"_s, 101}},
+        u"`min_events_count`: must be 1 to 100"_s);
+    row("events and limit", u"list_threads"_s,
+        {{u"chat_id"_s, u"CHAT1"_s}, {u"min_events_count"_s, 1}, {u"limit"_s, 1}},
         u"`limit`: cannot stand beside min_events_count"_s);
     row("timestamp", u"mark_events_as_seen"_s, {{u"chat_id"_s, u"CHAT1"_s}, {u"seen_up_to"_s, u"noon"_s}},
         u"`seen_up_to`: expected RFC 3339 timestamp, found string"_s);
@@ -75,7 +79,8 @@ void tst_Requests::validation_data()
         u"`status`: must be one of accepting_chats, not_accepting_chats, offline"_s);
     row("offline", u"set_routing_status"_s, {{u"status"_s, u"offline"_s}}, u"`status`: offline is for bots only"_s);
     row("no id", u"resume_chat"_s, {{u"chat"_s, O()}}, u"`chat.id`: missing"_s);
-    row("user type", u"start_chat"_s, {{u"chat"_s, O{{u"users"_s, A{O{{u"id"_s, u"ben@shop"_s}, {u"type"_s, u"bot"_s}}}}}}},
+    row("user type", u"start_chat"_s,
+        {{u"chat"_s, O{{u"users"_s, A{O{{u"id"_s, u"ben@shop"_s}, {u"type"_s, u"bot"_s}}}}}}},
         u"`chat.users.type`: must be one of agent, customer"_s);
     row("access", u"start_chat"_s, {{u"chat"_s, O{{u"access"_s, O{{u"group_ids"_s, A{9}}}}}}},
         u"`chat.access.group_ids`: there is no group 9"_s);
@@ -97,7 +102,8 @@ void tst_Requests::parametersByTheirOldName()
     TestHouse house;
     Desk old(house, u"anna"_s, Rtm::ApiVersion::V3_2);
     QCOMPARE(old.error(u"deactivate_chat"_s), u"validation: `chat_id`: missing"_s);
-    QCOMPARE(old.error(u"send_event"_s, {{u"chat_id"_s, u"CHAT1"_s}, {u"event"_s, textEvent(u"x"_s, {{u"recipients"_s, u"cats"_s}})}}),
+    QCOMPARE(old.error(u"send_event"_s,
+                       {{u"chat_id"_s, u"CHAT1"_s}, {u"event"_s, textEvent(u"x"_s, {{u"recipients"_s, u"cats"_s}})}}),
              u"validation: `event.recipients`: must be one of all, agents"_s);
 }
 
@@ -119,9 +125,11 @@ void tst_Requests::routingStatus()
 
     QCOMPARE(ben.error(u"set_routing_status"_s, {{u"status"_s, u"accepting_chats"_s}, {u"agent_id"_s, u"anna@shop"_s}}),
              u"authorization: `agent_id`: only administrators set the status of others"_s);
-    QCOMPARE(anna.error(u"set_routing_status"_s, {{u"status"_s, u"accepting_chats"_s}, {u"agent_id"_s, u"ben@shop"_s}}), QString());
-    QCOMPARE(anna.error(u"set_routing_status"_s, {{u"status"_s, u"accepting_chats"_s}, {u"agent_id"_s, u"cleo@shop"_s}}),
-             u"agent_offline: `agent_id`: \"cleo@shop\" is not online"_s);
+    QCOMPARE(anna.error(u"set_routing_status"_s, {{u"status"_s, u"accepting_chats"_s}, {u"agent_id"_s, u"ben@shop"_s}}),
+             QString());
+    QCOMPARE(
+        anna.error(u"set_routing_status"_s, {{u"status"_s, u"accepting_chats"_s}, {u"agent_id"_s, u"cleo@shop"_s}}),
+        u"agent_offline: `agent_id`: \"cleo@shop\" is not online"_s);
     QCOMPARE(anna.error(u"set_routing_status"_s, {{u"status"_s, u"accepting_chats"_s}, {u"agent_id"_s, u"zoe@shop"_s}}),
              u"not_found: `agent_id`: there is no agent \"zoe@shop\""_s);
 }
@@ -129,7 +137,9 @@ void tst_Requests::routingStatus()
 void tst_Requests::awayIsPerConnection()
 {
     TestHouse house;
-    const auto status = [&] { return house.house->world.agent(u"anna@shop"_s)->status; };
+    const auto status = [&] {
+        return house.house->world.agent(u"anna@shop"_s)->status;
+    };
     QCOMPARE(status(), Rtm::RoutingStatus::Offline);
     Desk away(house);
     away.login(u"anna"_s, {{u"away"_s, true}});
@@ -150,7 +160,9 @@ void tst_Requests::awayIsPerConnection()
 void tst_Requests::reconnectKeepsStatus()
 {
     TestHouse house;
-    const auto status = [&] { return house.house->world.agent(u"anna@shop"_s)->status; };
+    const auto status = [&] {
+        return house.house->world.agent(u"anna@shop"_s)->status;
+    };
     Desk anna(house, u"anna"_s);
     anna.call(u"set_routing_status"_s, {{u"status"_s, u"not_accepting_chats"_s}});
     anna.drop();

@@ -117,7 +117,9 @@ void tst_Routing::queueIsServedInOrder()
     Tab second(house);
     Tab third(house);
     const auto queued = anna.takePushes(u"incoming_chat"_s);
-    const auto id = [&](int i) { return queued.value(i).value("chat"_L1)["id"_L1].toString(); };
+    const auto id = [&](int i) {
+        return queued.value(i).value("chat"_L1)["id"_L1].toString();
+    };
     annaToo.takePushes();
     anna.call(u"deactivate_chat"_s, {{u"id"_s, u"CHAT1"_s}});
     anna.takePushes();
@@ -159,7 +161,8 @@ void tst_Routing::whoLeavesTheQueue()
     QCOMPARE(closed.value("chat_id"_L1), queued.value(1).value("chat"_L1)["id"_L1]);
     QCOMPARE(closed.value("user_id"_L1), second.customerId());
     QCOMPARE(anna.call(u"get_chat"_s, {{u"chat_id"_s, queued.value(2).value("chat"_L1)["id"_L1]}})
-                 .value("thread"_L1)["queue"_L1]["position"_L1], 1);
+                 .value("thread"_L1)["queue"_L1]["position"_L1],
+             1);
 }
 
 void tst_Routing::statusMakesRoom()
@@ -259,8 +262,9 @@ void tst_Routing::reloadKeepsTheChat()
 void tst_Routing::nobodyBecomesAPlayedCustomer()
 {
     QByteArray world = shopWorld;
-    world.replace("\"name\": \"Nobody yet\"", "\"name\": \"Played\", \"script\": { \"starts\": \"1s\", \"again\": \"1m\","
-                                              "\"talks\": [{ \"group\": 1, \"steps\": [] }] }");
+    world.replace("\"name\": \"Nobody yet\"",
+                  "\"name\": \"Played\", \"script\": { \"starts\": \"1s\", \"again\": \"1m\","
+                  "\"talks\": [{ \"group\": 1, \"steps\": [] }] }");
     TestHouse house(world);
     Tab tab(house, u"44444444-4444-4444-8444-444444444444"_s);
     QVERIFY(tab.customerId() != "44444444-4444-4444-8444-444444444444"_L1);
@@ -335,11 +339,14 @@ void tst_Routing::badFramesOfThePage_data()
     QTest::addColumn<QString>("message");
     QTest::newRow("no JSON") << u"hi"_s << u"expected a JSON object"_s;
     QTest::newRow("array") << u"[]"_s << u"expected a JSON object"_s;
-    QTest::newRow("type") << u"{\"type\":\"dance\"}"_s << u"`type`: must be one of hello, typing, message, seen, leave"_s;
+    QTest::newRow("type") << u"{\"type\":\"dance\"}"_s
+                          << u"`type`: must be one of hello, typing, message, seen, leave"_s;
     QTest::newRow("twice") << u"{\"type\":\"hello\"}"_s << u"`type`: hello comes first, and once"_s;
     QTest::newRow("empty") << u"{\"type\":\"message\",\"text\":\" \"}"_s << u"`text`: must be 1 to 16384 bytes"_s;
-    QTest::newRow("long") << u"{\"type\":\"message\",\"text\":\"%1\"}"_s.arg(QString(16385, u'x')) << u"`text`: must be 1 to 16384 bytes"_s;
-    QTest::newRow("typing") << u"{\"type\":\"typing\",\"text\":\"%1\"}"_s.arg(QString(16385, u'x')) << u"`text`: must be 0 to 16384 bytes"_s;
+    QTest::newRow("long") << u"{\"type\":\"message\",\"text\":\"%1\"}"_s.arg(QString(16385, u'x'))
+                          << u"`text`: must be 1 to 16384 bytes"_s;
+    QTest::newRow("typing") << u"{\"type\":\"typing\",\"text\":\"%1\"}"_s.arg(QString(16385, u'x'))
+                            << u"`text`: must be 0 to 16384 bytes"_s;
     QTest::newRow("seen") << u"{\"type\":\"seen\",\"up_to\":\"now\"}"_s << u"`up_to`: expected an RFC 3339 timestamp"_s;
 }
 

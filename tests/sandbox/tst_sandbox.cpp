@@ -96,7 +96,7 @@ private slots:
 
 void tst_Sandbox::client()
 {
-    Sandbox sandbox;
+    Sandbox sandbox({.speed = 100});
     QString error;
     QVERIFY2(sandbox.listen(&error), qPrintable(error));
     RtmClient client;
@@ -184,10 +184,13 @@ void tst_Sandbox::closingPushes_data()
     QTest::addColumn<QString>("path");
     QTest::addColumn<O>("push");
     const auto push = [](const QString &reason, const QString &version) {
-        return O{{u"action"_s, u"agent_disconnected"_s}, {u"type"_s, u"push"_s}, {u"version"_s, version},
+        return O{{u"action"_s, u"agent_disconnected"_s},
+                 {u"type"_s, u"push"_s},
+                 {u"version"_s, version},
                  {u"payload"_s, O{{u"reason"_s, reason}}}};
     };
-    QTest::newRow("organization") << u"/v3.6/agent/rtm/ws?organization_id=x"_s << push(u"license_not_found"_s, u"3.6"_s);
+    QTest::newRow("organization") << u"/v3.6/agent/rtm/ws?organization_id=x"_s
+                                  << push(u"license_not_found"_s, u"3.6"_s);
     QTest::newRow("no organization") << u"/v3.4/agent/rtm/ws"_s << push(u"license_not_found"_s, u"3.4"_s);
     QTest::newRow("version") << u"/v3.1/agent/rtm/ws?organization_id=x"_s << push(u"unsupported_version"_s, u"3.7"_s);
     QTest::newRow("no version") << u"/agent/rtm/ws?organization_id=x"_s << push(u"unsupported_version"_s, u"3.7"_s);
@@ -365,7 +368,8 @@ void tst_Sandbox::badWorld()
 void tst_Sandbox::program()
 {
     QProcess program;
-    program.start(QStringLiteral(SANDBOX_PROGRAM), {u"--world"_s, u"demo"_s, u"--seed"_s, u"3"_s, u"--speed"_s, u"20"_s});
+    program.start(QStringLiteral(SANDBOX_PROGRAM),
+                  {u"--world"_s, u"demo"_s, u"--seed"_s, u"3"_s, u"--speed"_s, u"500"_s});
     QVERIFY(program.waitForReadyRead());
     const QByteArray line = program.readAllStandardOutput();
     QCOMPARE(line.count('\n'), 1);
@@ -374,7 +378,7 @@ void tst_Sandbox::program()
     QCOMPARE(ready.keys(), (QStringList{u"customer_page"_s, u"organization_id"_s, u"rtm"_s, u"token"_s}));
 
     Socket agent(QUrl(u"%1/v3.6/agent/rtm/ws?organization_id=%2"_s.arg(ready.value("rtm"_L1).toString(),
-                                                                      ready.value("organization_id"_L1).toString())));
+                                                                       ready.value("organization_id"_L1).toString())));
     QTRY_VERIFY(agent.isConnected());
     agent.login(ready.value("token"_L1).toString());
     QTRY_VERIFY(agent.frames.size() > 20);
@@ -391,8 +395,10 @@ void tst_Sandbox::programSaysWhyNot_data()
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<int>("code");
     QTest::addColumn<QString>("words");
-    QTest::newRow("world") << QStringList{u"--world"_s, u"no/such.json"_s} << 1 << u"no/such.json: cannot read the world"_s;
-    QTest::newRow("port") << QStringList{u"--port"_s, u"%1"_s} << 1 << u"cannot listen on 127.0.0.1:%1: The bound address is already in use"_s;
+    QTest::newRow("world") << QStringList{u"--world"_s, u"no/such.json"_s} << 1
+                           << u"no/such.json: cannot read the world"_s;
+    QTest::newRow("port") << QStringList{u"--port"_s, u"%1"_s} << 1
+                          << u"cannot listen on 127.0.0.1:%1: The bound address is already in use"_s;
     QTest::newRow("no port") << QStringList{u"--port"_s, u"70000"_s} << 2 << u"--port needs a number from 0 to 65535"_s;
     QTest::newRow("speed") << QStringList{u"--speed"_s, u"0"_s} << 2 << u"--speed needs a number above 0"_s;
     QTest::newRow("seed") << QStringList{u"--seed"_s, u"x"_s} << 2 << u"--seed needs a whole number"_s;

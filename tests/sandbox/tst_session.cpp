@@ -81,10 +81,14 @@ void tst_Session::responseRepeatsRequestId()
     Desk anna(house, u"anna"_s);
     anna.inject(u"{\"action\":\"ping\"}"_s);
     anna.inject(u"{\"action\":\"ping\",\"request_id\":\"a b\",\"payload\":{}}"_s);
-    QCOMPARE(anna.take(), (QList<O>{
-        {{u"action"_s, u"ping"_s}, {u"type"_s, u"response"_s}, {u"success"_s, true}, {u"payload"_s, O()}},
-        {{u"action"_s, u"ping"_s}, {u"type"_s, u"response"_s}, {u"success"_s, true}, {u"payload"_s, O()},
-         {u"request_id"_s, u"a b"_s}}}));
+    QCOMPARE(
+        anna.take(),
+        (QList<O>{{{u"action"_s, u"ping"_s}, {u"type"_s, u"response"_s}, {u"success"_s, true}, {u"payload"_s, O()}},
+                  {{u"action"_s, u"ping"_s},
+                   {u"type"_s, u"response"_s},
+                   {u"success"_s, true},
+                   {u"payload"_s, O()},
+                   {u"request_id"_s, u"a b"_s}}}));
 }
 
 void tst_Session::requestsBeforeLogin()
@@ -134,12 +138,16 @@ void tst_Session::badLogin_data()
     QTest::newRow("wrong token") << O{{u"token"_s, u"Bearer dal:zoe"_s}} << refused;
     QTest::newRow("no scheme") << O{{u"token"_s, u"dal:anna"_s}} << refused;
     QTest::newRow("empty") << O{{u"token"_s, u"Bearer "_s}} << refused;
-    QTest::newRow("time zone") << with(u"timezone"_s, u"Mars/Base"_s) << u"validation: `timezone`: there is no time zone \"Mars/Base\""_s;
-    QTest::newRow("monitoring") << with(u"customer_monitoring_level"_s, u"everybody"_s)
-                                << u"validation: `customer_monitoring_level`: must be one of my, chatting, invited, online, highest_available"_s;
-    QTest::newRow("push version") << with(u"pushes"_s, O{{u"3.5"_s, A{u"all"_s}}})
-                                  << u"validation: `pushes.3.5`: there is no such version for a connection of version 3.6"_s;
-    QTest::newRow("pushes") << with(u"pushes"_s, O{{u"3.6"_s, u"all"_s}}) << u"validation: `pushes.3.6`: expected array, found string"_s;
+    QTest::newRow("time zone") << with(u"timezone"_s, u"Mars/Base"_s)
+                               << u"validation: `timezone`: there is no time zone \"Mars/Base\""_s;
+    QTest::newRow("monitoring")
+        << with(u"customer_monitoring_level"_s, u"everybody"_s)
+        << u"validation: `customer_monitoring_level`: must be one of my, chatting, invited, online, highest_available"_s;
+    QTest::newRow("push version")
+        << with(u"pushes"_s, O{{u"3.5"_s, A{u"all"_s}}})
+        << u"validation: `pushes.3.5`: there is no such version for a connection of version 3.6"_s;
+    QTest::newRow("pushes") << with(u"pushes"_s, O{{u"3.6"_s, u"all"_s}})
+                            << u"validation: `pushes.3.6`: expected array, found string"_s;
     QTest::newRow("other version") << with(u"push_notifications"_s, O())
                                    << u"validation: `push_notifications`: exists in versions 3.2 to 3.4 only"_s;
 }
@@ -206,7 +214,9 @@ void tst_Session::unknownActions()
 
 static QList<O> disconnected(const QString &reason)
 {
-    return {{{u"version"_s, u"3.6"_s}, {u"action"_s, u"agent_disconnected"_s}, {u"type"_s, u"push"_s},
+    return {{{u"version"_s, u"3.6"_s},
+             {u"action"_s, u"agent_disconnected"_s},
+             {u"type"_s, u"push"_s},
              {u"payload"_s, O{{u"reason"_s, reason}}}}};
 }
 
@@ -276,7 +286,8 @@ void tst_Session::requestIdOnlyForRequester()
     Desk annaToo(house, u"anna"_s);
     annaToo.takePushes();
     const QString eventId = anna.call(u"send_event"_s, {{u"chat_id"_s, u"CHAT1"_s}, {u"event"_s, textEvent(u"Hi"_s)}})
-                                .value("event_id"_L1).toString();
+                                .value("event_id"_L1)
+                                .toString();
     const auto mine = anna.takePushes();
     const auto other = annaToo.takePushes();
     QCOMPARE(mine.size(), 1);
@@ -343,8 +354,10 @@ void tst_Session::firstVersion()
     QVERIFY(answer.value("chats_summary"_L1)[0]["users"_L1][0].toObject().contains("last_visit"_L1));
     Desk anna(house, u"anna"_s);
 
-    QVERIFY(!old.call(u"send_event"_s, {{u"chat_id"_s, u"CHAT1"_s},
-                                       {u"event"_s, textEvent(u"psst"_s, {{u"recipients"_s, u"agents"_s}})}}).isEmpty());
+    QVERIFY(
+        !old.call(u"send_event"_s,
+                  {{u"chat_id"_s, u"CHAT1"_s}, {u"event"_s, textEvent(u"psst"_s, {{u"recipients"_s, u"agents"_s}})}})
+             .isEmpty());
     O seen = anna.takePushes(u"incoming_event"_s).value(0).value("event"_L1).toObject();
     QCOMPARE(seen.value("visibility"_L1), "agents"_L1);
     QVERIFY(!seen.contains("recipients"_L1));

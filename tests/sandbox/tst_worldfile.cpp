@@ -50,26 +50,31 @@ void tst_WorldFile::mistakes_data()
     QTest::newRow("no object") << "@[]"_ba << u"a world is a JSON object"_s;
     QTest::newRow("missing") << "@{\n\"groups\": [],\n\"agents\": []\n}"_ba << u"organization: missing"_s;
 
-    const QByteArray head = "{\n\"organization\": { \"id\": \"o\", \"name\": \"O\" },\n\"groups\": [\n{ \"id\": 1, \"name\": \"G\" }\n],\n";
+    const QByteArray head =
+        "{\n\"organization\": { \"id\": \"o\", \"name\": \"O\" },\n\"groups\": [\n{ \"id\": 1, \"name\": \"G\" }\n],\n";
     const QByteArray agents = "\"agents\": [\n{ \"id\": \"a@o\", \"name\": \"A\", \"groups\": [1] }\n]";
     QTest::newRow("missing inside") << head + "\"agents\": [\n@{\n\"id\": \"a@o\",\n\"groups\": [1] }\n]\n}"
                                     << u"agents[0].name: missing"_s;
     QTest::newRow("wrong type") << head + "\"agents\": [\n{ \"id\": \"a@o\", \"name\": \"A\",\n@\"groups\": 1 }\n]\n}"
                                 << u"agents[0].groups: expected array, found number"_s;
-    QTest::newRow("wrong type in array") << head + "\"agents\": [\n{ \"id\": \"a@o\", \"name\": \"A\", \"groups\": [\n1,\n@\"one\"\n] }\n]\n}"
+    QTest::newRow("wrong type in array") << head
+            + "\"agents\": [\n{ \"id\": \"a@o\", \"name\": \"A\", \"groups\": [\n1,\n@\"one\"\n] }\n]\n}"
                                          << u"agents[0].groups[1]: expected whole number, found string"_s;
     QTest::newRow("no agents") << head + "@\"agents\": []\n}" << u"agents: a world needs an agent"_s;
     QTest::newRow("unknown member") << head + agents + ",\n@\"custmers\": []\n}" << u"custmers: unknown member"_s;
-    QTest::newRow("unknown group") << head + "\"agents\": [\n{ \"id\": \"a@o\", \"name\": \"A\", \"groups\": [\n@7] }\n]\n}"
+    QTest::newRow("unknown group") << head
+            + "\"agents\": [\n{ \"id\": \"a@o\", \"name\": \"A\", \"groups\": [\n@7] }\n]\n}"
                                    << u"agents[0].groups[0]: there is no group 7"_s;
-    QTest::newRow("agent twice") << head + "\"agents\": [\n{ \"id\": \"a@o\", \"name\": \"A\", \"groups\": [] },\n{\n@\"id\": \"a@o\", \"name\": \"B\", \"groups\": [] }\n]\n}"
+    QTest::newRow("agent twice") << head
+            + "\"agents\": [\n{ \"id\": \"a@o\", \"name\": \"A\", \"groups\": [] },\n{\n@\"id\": \"a@o\", \"name\": "
+              "\"B\", \"groups\": [] }\n]\n}"
                                  << u"agents[1].id: \"a@o\" is there twice"_s;
 
     const auto customer = [&](const QByteArray &inside) {
         return head + agents + ",\n\"customers\": [\n{ \"name\": \"C\",\n" + inside + " }\n]\n}";
     };
-    QTest::newRow("unknown member inside") << customer("\"visit\": {\n@\"refferer\": \"x\" }")
-                                           << u"customers[0].visit.refferer: unknown member"_s;
+    QTest::newRow("unknown member inside")
+        << customer("\"visit\": {\n@\"refferer\": \"x\" }") << u"customers[0].visit.refferer: unknown member"_s;
     QTest::newRow("time") << customer("@\"created_at\": \"yesterday\"")
                           << u"customers[0].created_at: expected time such as \"-2h 5m\" or an RFC 3339 timestamp"_s;
     const auto chat = [&](const QByteArray &threads) {
@@ -77,16 +82,20 @@ void tst_WorldFile::mistakes_data()
     };
     QTest::newRow("unknown agent") << chat("{ \"started_at\": \"-1h\", \"events\": [],\n@\"agents\": [\"b@o\"] }")
                                    << u"customers[0].chat.threads[0].agents[0]: there is no agent \"b@o\""_s;
-    QTest::newRow("active in the middle") << chat("{ \"started_at\": \"-1h\", \"events\": [], \"agents\": [],\n@\"active\": true },\n"
-                                                  "{ \"started_at\": \"-1m\", \"events\": [], \"agents\": [], \"active\": true }")
-                                          << u"customers[0].chat.threads[0].active: only the last thread of a chat may be active"_s;
-    QTest::newRow("value") << chat("{ \"started_at\": \"-1h\", \"agents\": [], \"events\": [\n{ \"from\": \"customer\", \"text\": \"x\",\n@\"visibility\": \"none\" }\n] }")
+    QTest::newRow("active in the middle")
+        << chat("{ \"started_at\": \"-1h\", \"events\": [], \"agents\": [],\n@\"active\": true },\n"
+                "{ \"started_at\": \"-1m\", \"events\": [], \"agents\": [], \"active\": true }")
+        << u"customers[0].chat.threads[0].active: only the last thread of a chat may be active"_s;
+    QTest::newRow("value") << chat("{ \"started_at\": \"-1h\", \"agents\": [], \"events\": [\n{ \"from\": "
+                                   "\"customer\", \"text\": \"x\",\n@\"visibility\": \"none\" }\n] }")
                            << u"customers[0].chat.threads[0].events[0].visibility: must be one of all, agents"_s;
-    QTest::newRow("nobody says it") << chat("{ \"started_at\": \"-1h\", \"agents\": [], \"events\": [\n@{ \"text\": \"x\" }\n] }")
+    QTest::newRow("nobody says it") << chat(
+        "{ \"started_at\": \"-1h\", \"agents\": [], \"events\": [\n@{ \"text\": \"x\" }\n] }")
                                     << u"customers[0].chat.threads[0].events[0]: needs either from or system"_s;
-    QTest::newRow("step") << customer("\"script\": { \"starts\": \"1s\", \"again\": \"1m\", \"talks\": [\n{ \"group\": 1, \"steps\": [\n"
-                                      "{ \"say\": \"x\" },\n@{ \"say\": \"x\", \"answer\": \"y\" }\n] }\n] }")
-                          << u"customers[0].script.talks[0].steps[1]: needs one of say, type_and_erase, answer, open, pause"_s;
+    QTest::newRow("step")
+        << customer("\"script\": { \"starts\": \"1s\", \"again\": \"1m\", \"talks\": [\n{ \"group\": 1, \"steps\": [\n"
+                    "{ \"say\": \"x\" },\n@{ \"say\": \"x\", \"answer\": \"y\" }\n] }\n] }")
+        << u"customers[0].script.talks[0].steps[1]: needs one of say, type_and_erase, answer, open, pause"_s;
     QTest::newRow("span") << customer("\"script\": {\n@\"starts\": \"soon\", \"again\": \"1m\", \"talks\": [] }")
                           << u"customers[0].script.starts: expected length of time such as \"1m 30s\""_s;
 }
@@ -136,7 +145,8 @@ void tst_WorldFile::times()
         "customers": [
             { "name": "C", "created_at": "-1d 2h 3m 4.5s" },
             { "name": "D", "created_at": "2026-05-03T10:00:00.000001Z" }
-        ] })"_ba, u"test"_s, &error);
+        ] })"_ba,
+                                           u"test"_s, &error);
     QVERIFY2(world, qPrintable(error));
     QCOMPARE(world->customers->at(0).createdAt->value, -(26h + 3min + 4500ms));
     QVERIFY(!world->customers->at(0).createdAt->sinceEpoch);

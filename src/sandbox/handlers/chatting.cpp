@@ -41,12 +41,14 @@ RtmResult<Chat *> findActiveChat(Call &call, const QString &id, QLatin1StringVie
 
 QString typeOf(const Rtm::EventContent &content)
 {
-    return std::visit([](const auto &part) -> QString {
-        if constexpr (requires { part.typeName; })
-            return part.typeName;
-        else
-            return part.type;
-    }, content);
+    return std::visit(
+        [](const auto &part) -> QString {
+            if constexpr (requires { part.typeName; })
+                return part.typeName;
+            else
+                return part.type;
+        },
+        content);
 }
 
 std::optional<RtmError> checkEvent(const Rtm::NewEvent &event, const Member *author, const QString &parameter)
@@ -159,8 +161,8 @@ RtmResult<Rtm::StartChat::Response> handle(Call &call, const Rtm::StartChat &req
     if (const auto error = checkInitial(call, wanted))
         return *error;
     if (const Customer *customer = world.customer(users->customerId); customer && !customer->chatId.isEmpty())
-        return failure("validation"_L1, u"`chat.users.id`: the customer has chat \"%1\" already: resume it"_s.arg(
-                           customer->chatId));
+        return failure("validation"_L1,
+                       u"`chat.users.id`: the customer has chat \"%1\" already: resume it"_s.arg(customer->chatId));
     Chat &chat = world.addChat(users->customerId);
     chat.access.groupIds = wanted.access ? wanted.access->groupIds : QList<qint64>{0};
     chat.properties = wanted.properties.value_or(Rtm::Properties());

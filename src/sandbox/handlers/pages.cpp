@@ -11,12 +11,9 @@ static constexpr auto lifetime = std::chrono::days(30);
 
 QString encodeId(const Call &call, QLatin1StringView action, const QJsonObject &query, const Place &place)
 {
-    const QJsonObject id{{u"action"_s, action},
-                         {u"query"_s, query},
-                         {u"time"_s, qint64(place.time.count())},
-                         {u"id"_s, place.id},
-                         {u"back"_s, place.backward},
-                         {u"made"_s, qint64(call.house.world.now().count())}};
+    const QJsonObject id{
+        {u"action"_s, action}, {u"query"_s, query},         {u"time"_s, qint64(place.time.count())},
+        {u"id"_s, place.id},   {u"back"_s, place.backward}, {u"made"_s, qint64(call.house.world.now().count())}};
     return QString::fromLatin1(QJsonDocument(id).toJson(QJsonDocument::Compact).toBase64());
 }
 

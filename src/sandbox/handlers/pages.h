@@ -48,7 +48,10 @@ struct Decoded {
 std::optional<Decoded> decodeId(const Call &call, QLatin1StringView action, const QString &id);
 
 #define DESKBELL_ROW(action, Request, method, versions, priority, idempotent) \
-    inline const Rtm::MethodInfo &rowOf(const Rtm::Request &) { return *Rtm::findMethod(QStringLiteral(#action)); }
+    inline const Rtm::MethodInfo &rowOf(const Rtm::Request &) \
+    { \
+        return *Rtm::findMethod(QStringLiteral(#action)); \
+    }
 DESKBELL_RTM_METHODS(DESKBELL_ROW)
 #undef DESKBELL_ROW
 

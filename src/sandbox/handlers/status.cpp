@@ -39,7 +39,8 @@ static RtmResult<AgentSession::Pushes> wantedPushes(const Rtm::Login &request, R
     for (auto it = request.pushes->begin(); it != request.pushes->end(); ++it) {
         const auto version = Rtm::versionFromText(it.key());
         if (!version || *version < connection)
-            return failure("validation"_L1, u"`pushes.%1`: there is no such version for a connection of version %2"_s.arg(
+            return failure("validation"_L1,
+                           u"`pushes.%1`: there is no such version for a connection of version %2"_s.arg(
                                it.key(), Rtm::versionText(connection)));
         // An empty list of names means all, so a list that wants nothing is left out.
         if (it->contains("all"_L1))

@@ -9,8 +9,8 @@ const TYPING_PAUSE = 250; // ms between two sneak peeks
 const TYPING_LASTS = 10000; // ms
 const LONGEST_WAIT = 10000; // ms between two tries to connect
 
-const byId = id => document.getElementById(id);
-const ui = Object.fromEntries(["status", "leave", "messages", "typing", "composer", "message", "send"].map(id => [id, byId(id)]));
+const ids = ["status", "leave", "messages", "typing", "composer", "message", "send"];
+const ui = Object.fromEntries(ids.map(id => [id, document.getElementById(id)]));
 
 // A tab is a customer: it keeps its id as long as it is there, also over a reload.
 const storage = window.sessionStorage;

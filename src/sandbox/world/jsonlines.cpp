@@ -3,8 +3,8 @@
 
 #include "jsonlines.h"
 
-#include <QtCore/QJsonDocument>
 #include <QtCore/QJsonArray>
+#include <QtCore/QJsonDocument>
 #include <QtCore/QStringList>
 
 #include <algorithm>

@@ -44,7 +44,8 @@ Rtm::Thread *Chat::activeThread()
 
 const Rtm::Thread *Chat::thread(const QString &threadId) const
 {
-    const auto it = std::find_if(threads.begin(), threads.end(), [&](const Rtm::Thread &t) { return t.id == threadId; });
+    const auto it =
+        std::find_if(threads.begin(), threads.end(), [&](const Rtm::Thread &t) { return t.id == threadId; });
     return it == threads.end() ? nullptr : &*it;
 }
 
@@ -115,7 +116,8 @@ QString makeToken()
     std::array<quint32, 5> noise;
     QRandomGenerator::system()->fillRange(noise.data(), qsizetype(noise.size()));
     const auto bytes = QByteArray::fromRawData(reinterpret_cast<const char *>(noise.data()), sizeof noise);
-    return u"dal:"_s + QString::fromLatin1(bytes.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
+    return u"dal:"_s
+        + QString::fromLatin1(bytes.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
 }
 
 Customer &World::addCustomer(const QString &id, const QString &name)
@@ -194,7 +196,8 @@ Rtm::Visit World::visitOf(const File::Visit &file)
     visit.lastPages.emplace();
     if (file.lastPages) {
         for (const File::Page &page : *file.lastPages)
-            visit.lastPages->append({.openedAt = at(page.openedAt.value_or(Moment())), .url = page.url, .title = page.title});
+            visit.lastPages->append(
+                {.openedAt = at(page.openedAt.value_or(Moment())), .url = page.url, .title = page.title});
     }
     return visit;
 }

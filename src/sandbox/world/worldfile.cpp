@@ -3,8 +3,8 @@
 
 #include "worldfile.h"
 
-#include "jsonlines.h"
 #include "../schema.h"
+#include "jsonlines.h"
 
 #include <wire/codec_p.h>
 
@@ -26,7 +26,8 @@ static std::optional<std::chrono::microseconds> parseSpan(const QString &text)
 {
     static const QRegularExpression whole(u"\\A\\s*(?:\\d+(?:\\.\\d+)?\\s*(?:ms|[dhms])\\s*)+\\z"_s);
     static const QRegularExpression part(u"(\\d+(?:\\.\\d+)?)\\s*(ms|[dhms])"_s);
-    static const QHash<QString, double> seconds{{u"d"_s, 86400}, {u"h"_s, 3600}, {u"m"_s, 60}, {u"s"_s, 1}, {u"ms"_s, .001}};
+    static const QHash<QString, double> seconds{
+        {u"d"_s, 86400}, {u"h"_s, 3600}, {u"m"_s, 60}, {u"s"_s, 1}, {u"ms"_s, .001}};
     if (!whole.match(text).hasMatch())
         return {};
     double sum = 0;
@@ -57,7 +58,10 @@ struct Codec<Service::Span> {
     static constexpr const char *expected = "length of time such as \"1m 30s\"";
     static bool accepts(const auto &value) { return value.isString() && Service::parseSpan(value.toString()); }
     static Service::Span read(QJsonValueConstRef value) { return {*Service::parseSpan(value.toString())}; }
-    static QJsonValue write(const Service::Span &span) { return QString::number(double(span.value.count()) / 1e6) + u's'; }
+    static QJsonValue write(const Service::Span &span)
+    {
+        return QString::number(double(span.value.count()) / 1e6) + u's';
+    }
 };
 
 template <>
@@ -200,7 +204,8 @@ private:
             for (qsizetype k = 0; k < talk.steps.size(); ++k) {
                 const File::Step &step = talk.steps.at(k);
                 if (step.say.has_value() + step.typeAndErase.has_value() + step.answer.has_value()
-                        + step.open.has_value() + step.pause.has_value() != 1)
+                        + step.open.has_value() + step.pause.has_value()
+                    != 1)
                     fail(here + u".steps[%1]"_s.arg(k), u"needs one of say, type_and_erase, answer, open, pause"_s);
             }
         }

@@ -185,8 +185,8 @@ struct Thread {
     static constexpr auto fields(auto rows)
     {
         return rows(opt("id", &Thread::id), req("started_at", &Thread::startedAt), opt("active", &Thread::active),
-                    req("agents", &Thread::agents), opt("tags", &Thread::tags),
-                    opt("properties", &Thread::properties), req("events", &Thread::events));
+                    req("agents", &Thread::agents), opt("tags", &Thread::tags), opt("properties", &Thread::properties),
+                    req("events", &Thread::events));
     }
     friend bool operator==(const Thread &, const Thread &) = default;
 };
