@@ -53,9 +53,9 @@ bool Application::start()
     m_engine.addImportPath(u"qrc:/qt/qml"_s);
     m_engine.setInitialProperties({{u"session"_s, QVariant::fromValue(&m_session)}});
     m_engine.load(QUrl(u"qrc:/qt/qml/Deskbell/Shell/Main.qml"_s));
-    if (m_engine.rootObjects().isEmpty())
+    if (!window())
         return false;
-    showWindow(qobject_cast<QQuickWindow *>(m_engine.rootObjects().constFirst()));
+    showWindow();
     if (m_options.sandbox)
         m_session.startSandbox();
     else if (!m_options.url.isEmpty())
@@ -70,8 +70,14 @@ qsizetype Application::chatCount() const
     return m_work ? m_work->desk.chats()->rowCount() : 0;
 }
 
-void Application::showWindow(QQuickWindow *window)
+QQuickWindow *Application::window() const
 {
+    return qobject_cast<QQuickWindow *>(m_engine.rootObjects().value(0));
+}
+
+void Application::showWindow()
+{
+    QQuickWindow *const window = this->window();
     connect(window, &QQuickWindow::frameSwapped, m_metrics, [this] { m_metrics->firstFrame(); }, Qt::SingleShotConnection);
     const QRect geometry = m_settings.geometry();
     if (!m_options.size.isEmpty())
@@ -81,7 +87,7 @@ void Application::showWindow(QQuickWindow *window)
     if (const int width = m_settings.listWidth())
         window->setProperty("listWidth", width);
     if (!m_options.screenshot.isEmpty()) {
-        takeScreenshot(window);
+        takeScreenshot();
         return;
     }
     connect(qApp, &QCoreApplication::aboutToQuit, window, [this, window] {
@@ -91,9 +97,9 @@ void Application::showWindow(QQuickWindow *window)
     });
 }
 
-void Application::takeScreenshot(QQuickWindow *window)
+void Application::takeScreenshot()
 {
-    m_screenshot = new Screenshot(window, m_options.screenshot, this);
+    m_screenshot = new Screenshot(window(), m_options.screenshot, this);
     connect(m_screenshot, &Screenshot::done, qApp, [](const QString &error) {
         if (!error.isEmpty())
             qCritical("deskbell: %ls", qUtf16Printable(error));

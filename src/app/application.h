@@ -29,11 +29,15 @@ public:
     [[nodiscard]] bool start();
     qsizetype chatCount() const;
 
+    Session *session() { return &m_session; }
+    /// Null before start().
+    QQuickWindow *window() const;
+
 private:
     struct Work;
 
-    void showWindow(QQuickWindow *window);
-    void takeScreenshot(QQuickWindow *window);
+    void showWindow();
+    void takeScreenshot();
     void startSandbox();
     void signIn(const QString &address, const QString &organization, const QString &apiVersion, const QString &token);
     void connectTo(const RtmSettings &settings);

@@ -1,0 +1,246 @@
+// SPDX-FileCopyrightText: 2026 The Deskbell developers
+// SPDX-License-Identifier: Apache-2.0
+
+// The whole thread through the house: a customer at the sandbox, an agent at the real window.
+
+#include <application.h>
+#include <desk.h>
+#include <sandbox.h>
+
+#include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
+#include <QtCore/QTemporaryDir>
+#include <QtQuick/QQuickItem>
+#include <QtQuick/QQuickWindow>
+#include <QtTest/QSignalSpy>
+#include <QtTest/QTest>
+#include <QtWebSockets/QWebSocket>
+
+using namespace Qt::StringLiterals;
+
+/// A customer, as the customer page is one: JSON frames over its WebSocket.
+class Customer : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Customer(const Sandbox &sandbox)
+    {
+        connect(&m_socket, &QWebSocket::textMessageReceived, this, [this](const QString &text) {
+            m_heard.append(QJsonDocument::fromJson(text.toUtf8()).object());
+            Q_EMIT heardSomething();
+        });
+        QUrl url = sandbox.customerPage();
+        url.setScheme(u"ws"_s);
+        url.setPath(u"/customer/ws"_s);
+        url.setQuery(QString());
+        m_socket.open(url);
+    }
+
+    bool isConnected() const { return m_socket.state() == QAbstractSocket::ConnectedState; }
+    void say(const QJsonObject &frame)
+    {
+        m_socket.sendTextMessage(QString::fromUtf8(QJsonDocument(frame).toJson(QJsonDocument::Compact)));
+    }
+    /// The last frame of a type; empty if there was none.
+    QJsonObject last(const QString &type) const
+    {
+        for (auto it = m_heard.crbegin(); it != m_heard.crend(); ++it) {
+            if (it->value("type"_L1).toString() == type)
+                return *it;
+        }
+        return {};
+    }
+    QStringList texts() const
+    {
+        QStringList result;
+        for (const QJsonObject &frame : m_heard) {
+            const QJsonObject event = frame.value("event"_L1).toObject();
+            if (frame.value("type"_L1) == "event"_L1 && event.value("from"_L1) == "agent"_L1)
+                result.append(event.value("text"_L1).toString());
+        }
+        return result;
+    }
+
+Q_SIGNALS:
+    void heardSomething();
+
+private:
+    QWebSocket m_socket;
+    QList<QJsonObject> m_heard;
+};
+
+class tst_Conversation : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void messageAnswerAndSeenMarks();
+    void draftsStayWithTheirChats();
+    void connectionIsLost();
+
+private:
+    Desk *desk() const { return m_application->session()->desk(); }
+    TimelineModel *timeline() const { return desk()->conversation()->timeline(); }
+    QVariant newest(TimelineModel::Role role) const { return timeline()->data(timeline()->index(0), role); }
+    auto newestKind() const { return TimelineModel::Kind(newest(TimelineModel::KindRole).toInt()); }
+    auto newestDelivery() const { return TimelineModel::Delivery(newest(TimelineModel::DeliveryRole).toInt()); }
+    std::unique_ptr<Customer> newCustomer(const QString &name);
+    bool isShown(const QString &text) const;
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(m_window, key, modifiers); }
+    void type(const QString &text);
+
+    std::unique_ptr<QTemporaryDir> m_profile;
+    std::unique_ptr<Sandbox> m_sandbox;
+    std::unique_ptr<Metrics> m_metrics;
+    std::unique_ptr<Application> m_application;
+    QQuickWindow *m_window = nullptr;
+};
+
+void tst_Conversation::init()
+{
+    m_profile = std::make_unique<QTemporaryDir>();
+    m_sandbox = std::make_unique<Sandbox>(SandboxOptions{.world = u"empty"_s});
+    QString error;
+    QVERIFY2(m_sandbox->listen(&error), qPrintable(error));
+
+    Options options;
+    options.url = m_sandbox->rtmUrl();
+    options.organization = m_sandbox->organizationId();
+    options.profile = m_profile->path();
+    m_metrics = std::make_unique<Metrics>();
+    m_metrics->start();
+    m_application = std::make_unique<Application>(options, m_sandbox->token(), m_metrics.get());
+    QVERIFY(m_application->start());
+    m_window = m_application->window();
+    m_window->requestActivate();
+    QVERIFY(QTest::qWaitForWindowActive(m_window));
+    QTRY_VERIFY(desk());
+}
+
+void tst_Conversation::cleanup()
+{
+    m_application.reset();
+    m_sandbox.reset();
+}
+
+std::unique_ptr<Customer> tst_Conversation::newCustomer(const QString &name)
+{
+    auto customer = std::make_unique<Customer>(*m_sandbox);
+    if (!QTest::qWaitFor([&] { return customer->isConnected(); }))
+        return nullptr;
+    customer->say({{u"type"_s, u"hello"_s}, {u"name"_s, name}});
+    if (!QTest::qWaitFor([&] { return !customer->last(u"welcome"_s).isEmpty(); }))
+        return nullptr;
+    return customer;
+}
+
+// Whether a visible item of the window shows the text.
+bool tst_Conversation::isShown(const QString &text) const
+{
+    QList<QQuickItem *> items{m_window->contentItem()};
+    while (!items.isEmpty()) {
+        QQuickItem *item = items.takeLast();
+        if (!item->isVisible())
+            continue;
+        if (item->property("text").toString().contains(text))
+            return true;
+        items += item->childItems();
+    }
+    return false;
+}
+
+void tst_Conversation::type(const QString &text)
+{
+    for (const QChar c : text)
+        QTest::sendKeyEvent(QTest::Click, m_window, Qt::Key_unknown, QString(c), Qt::NoModifier);
+}
+
+void tst_Conversation::messageAnswerAndSeenMarks()
+{
+    const auto customer = newCustomer(u"Thomas Anderson"_s);
+    QVERIFY(customer);
+    customer->say({{u"type"_s, u"message"_s}, {u"text"_s, u"My order has not arrived."_s}, {u"custom_id"_s, u"c1"_s}});
+    QTRY_COMPARE(desk()->chats()->rowCount(), 1);
+    QTRY_VERIFY(isShown(u"Thomas Anderson"_s));
+    QTRY_COMPARE(desk()->unreadChats(), 1);
+
+    press(Qt::Key_1, Qt::ControlModifier);
+    QTRY_VERIFY(desk()->conversation());
+    QTRY_VERIFY(isShown(u"My order has not arrived."_s));
+    // The agent looks at it, and the customer learns that.
+    QTRY_VERIFY(!customer->last(u"seen"_s).isEmpty());
+    QTRY_COMPARE(desk()->unreadChats(), 0);
+
+    customer->say({{u"type"_s, u"typing"_s}, {u"text"_s, u"It was due on"_s}});
+    QTRY_COMPARE(newestKind(), TimelineModel::Kind::SneakPeek);
+    QTRY_VERIFY(isShown(u"It was due on"_s));
+    customer->say({{u"type"_s, u"message"_s}, {u"text"_s, u"It was due on Monday."_s}, {u"custom_id"_s, u"c2"_s}});
+    QTRY_COMPARE(newest(TimelineModel::TextRole).toString(), u"It was due on Monday."_s);
+
+    type(u"Let me look."_s);
+    QTRY_VERIFY(customer->last(u"typing"_s).value("is_typing"_L1).toBool());
+    press(Qt::Key_Return);
+    QTRY_COMPARE(customer->texts(), QStringList{u"Let me look."_s});
+    QTRY_COMPARE(newestDelivery(), TimelineModel::Delivery::Accepted);
+    QVERIFY(desk()->conversation()->draft().isEmpty());
+
+    const QJsonObject event = customer->last(u"event"_s).value("event"_L1).toObject();
+    customer->say({{u"type"_s, u"seen"_s}, {u"up_to"_s, event.value("created_at"_L1)}});
+    QTRY_COMPARE(newestDelivery(), TimelineModel::Delivery::Seen);
+
+    // A note is for agents: the customer hears what comes after it, and not it.
+    press(Qt::Key_N, Qt::ControlModifier);
+    QVERIFY(desk()->conversation()->isNote());
+    type(u"Check with the courier"_s);
+    press(Qt::Key_Return);
+    QTRY_COMPARE(newestKind(), TimelineModel::Kind::Note);
+    QTRY_COMPARE(newestDelivery(), TimelineModel::Delivery::Accepted);
+    press(Qt::Key_N, Qt::ControlModifier);
+    type(u"It is on its way."_s);
+    press(Qt::Key_Return);
+    QTRY_COMPARE(customer->texts(), (QStringList{u"Let me look."_s, u"It is on its way."_s}));
+}
+
+void tst_Conversation::draftsStayWithTheirChats()
+{
+    const auto first = newCustomer(u"First"_s);
+    const auto second = newCustomer(u"Second"_s);
+    QVERIFY(first && second);
+    QTRY_COMPARE(desk()->chats()->rowCount(), 2);
+    const QString one = desk()->chats()->chatIdAt(0);
+    const QString two = desk()->chats()->chatIdAt(1);
+    desk()->openChat(one);
+    QTRY_VERIFY(timeline()->rowCount() > 0);
+    type(u"for the one"_s);
+    QTRY_COMPARE(desk()->conversation()->draft(), u"for the one"_s);
+    desk()->openChat(two);
+    QCOMPARE(desk()->conversation()->draft(), QString());
+    type(u"for the other"_s);
+    QTRY_COMPARE(desk()->conversation()->draft(), u"for the other"_s);
+    desk()->openChat(one);
+    QCOMPARE(desk()->conversation()->draft(), u"for the one"_s);
+    QTRY_VERIFY(isShown(u"for the one"_s));
+}
+
+void tst_Conversation::connectionIsLost()
+{
+    const auto customer = newCustomer(u"Thomas"_s);
+    QVERIFY(customer);
+    customer->say({{u"type"_s, u"message"_s}, {u"text"_s, u"hello"_s}, {u"custom_id"_s, u"c1"_s}});
+    QTRY_COMPARE(desk()->chats()->rowCount(), 1);
+    desk()->openChat(desk()->chats()->chatIdAt(0));
+    QTRY_VERIFY(isShown(u"hello"_s));
+
+    QSignalSpy rowsRemoved(desk()->chats(), &QAbstractItemModel::rowsRemoved);
+    m_sandbox.reset();
+    QTRY_VERIFY(!desk()->connection()->isLive());
+    QTRY_VERIFY(desk()->connection()->nextTryAt() > 0);
+    QVERIFY(isShown(u"hello"_s)); // what is known stays on the screen
+    QCOMPARE(rowsRemoved.size(), 0);
+}
+
+QTEST_MAIN(tst_Conversation)
+
+#include "tst_conversation.moc"
