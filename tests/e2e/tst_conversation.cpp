@@ -209,18 +209,16 @@ void tst_Conversation::draftsStayWithTheirChats()
     const auto second = newCustomer(u"Second"_s);
     QVERIFY(first && second);
     QTRY_COMPARE(desk()->chats()->rowCount(), 2);
-    const QString one = desk()->chats()->chatIdAt(0);
-    const QString two = desk()->chats()->chatIdAt(1);
-    desk()->openChat(one);
-    QTRY_VERIFY(timeline()->rowCount() > 0);
+    press(Qt::Key_1, Qt::ControlModifier);
+    QTRY_VERIFY(desk()->conversation());
     type(u"for the one"_s);
     QTRY_COMPARE(desk()->conversation()->draft(), u"for the one"_s);
-    desk()->openChat(two);
-    QCOMPARE(desk()->conversation()->draft(), QString());
+    press(Qt::Key_2, Qt::ControlModifier);
+    QTRY_COMPARE(desk()->conversation()->draft(), QString());
     type(u"for the other"_s);
     QTRY_COMPARE(desk()->conversation()->draft(), u"for the other"_s);
-    desk()->openChat(one);
-    QCOMPARE(desk()->conversation()->draft(), u"for the one"_s);
+    press(Qt::Key_1, Qt::ControlModifier);
+    QTRY_COMPARE(desk()->conversation()->draft(), u"for the one"_s);
     QTRY_VERIFY(isShown(u"for the one"_s));
 }
 
