@@ -186,12 +186,28 @@ void Application::onFirstLive()
 {
     m_metrics->live();
     m_session.setBusy(false);
-    // Nothing is at stake in the sandbox: a newcomer sees a conversation at once. Elsewhere opening a chat tells
-    // its customer that it was read.
-    if (m_sandbox && m_work->desk.chats()->rowCount() > 0)
-        m_work->desk.openChat(m_work->desk.chats()->chatIdAt(0));
+    if (const QString chatId = chatToOpen(); !chatId.isEmpty())
+        m_work->desk.openChat(chatId);
     m_session.setDesk(&m_work->desk);
     shootWhenShown();
+}
+
+QString Application::chatToOpen() const
+{
+    const ChatListModel *chats = m_work->desk.chats();
+    if (!m_options.open.isEmpty()) {
+        for (int row = 0; row < chats->rowCount(); ++row) {
+            const QModelIndex index = chats->index(row);
+            for (const auto role : {ChatListModel::ChatIdRole, ChatListModel::NameRole}) {
+                if (index.data(role).toString() == m_options.open)
+                    return chats->chatIdAt(row);
+            }
+        }
+        return {};
+    }
+    // Nothing is at stake in the sandbox: a newcomer sees a conversation at once. Elsewhere opening a chat tells
+    // its customer that it was read.
+    return m_sandbox ? chats->chatIdAt(0) : QString();
 }
 
 void Application::signInFailed(const QString &error)

@@ -43,6 +43,7 @@ private:
     void connectTo(const RtmSettings &settings);
     void onState();
     void onFirstLive();
+    QString chatToOpen() const;
     void signInFailed(const QString &error);
     void signOut();
     void watchNetwork();

@@ -24,6 +24,7 @@ struct Parser {
     QCommandLineOption profile{u"profile"_s, u"Keep all settings and data in this folder."_s, u"DIR"_s};
     QCommandLineOption colorScheme{u"color-scheme"_s, u"light, dark or system, for this run."_s, u"SCHEME"_s};
     QCommandLineOption size{u"size"_s, u"Size of the window, such as 1440x900."_s, u"WxH"_s};
+    QCommandLineOption open{u"open"_s, u"Open this chat once live: its ID, or the name of its customer."_s, u"CHAT"_s};
     QCommandLineOption screenshot{u"screenshot"_s, u"Save a picture of the window when it is live, and quit."_s,
                                   u"FILE"_s};
     QCommandLineOption metrics{u"metrics"_s, u"Write measurements as JSON at quit."_s, u"FILE"_s};
@@ -34,7 +35,7 @@ struct Parser {
                                          "DESKBELL_TOKEN or, if that is not set, from the first line of standard "
                                          "input."_s);
         parser.addOptions({help, version, sandbox, world, seed, speed, url, organization, apiVersion, profile,
-                           colorScheme, size, screenshot, metrics});
+                           colorScheme, size, open, screenshot, metrics});
     }
 };
 
@@ -78,6 +79,7 @@ QString readServer(Parser &p, Options &options)
 QString readWindow(Parser &p, Options &options)
 {
     options.profile = p.parser.value(p.profile);
+    options.open = p.parser.value(p.open);
     options.screenshot = p.parser.value(p.screenshot);
     options.metrics = p.parser.value(p.metrics);
     options.colorScheme = p.parser.value(p.colorScheme);

@@ -26,6 +26,7 @@ struct Options {
     QString profile; ///< empty: where the system keeps settings
     QString colorScheme; ///< empty: as in the settings
     QSize size;
+    QString open; ///< a chat, by its ID or its customer's name
     QString screenshot;
     QString metrics;
 };
