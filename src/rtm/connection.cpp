@@ -79,6 +79,11 @@ Next nextAfter(std::span<const Rule> rules, const QString &word, Rtm::ApiVersion
 const RtmError notSent(Kind::NotConnected, u"not_connected"_s, u"There is no connection: the request was not sent."_s);
 const RtmError cancelled(Kind::Cancelled, u"cancelled"_s, u"The connection was closed."_s);
 
+bool isWebSocket(const QUrl &url)
+{
+    return url.isValid() && !url.host().isEmpty() && (url.scheme() == "ws"_L1 || url.scheme() == "wss"_L1);
+}
+
 // What goes on without a person: the network and those behind it.
 bool mayPass(const RtmError &error)
 {
@@ -173,6 +178,13 @@ void RtmConnection::connectNow()
 {
     dropTransport();
     m_settings = settings;
+    const QUrl endpoint = m_settings.endpoint(m_region);
+    if (!isWebSocket(endpoint)) {
+        stop({Kind::NotConnected, u"bad_address"_s,
+              u"The address \"%1\" is not one of a WebSocket, such as wss://api.example.com."_s.arg(
+                  m_settings.url.toDisplayString())});
+        return;
+    }
     m_transport = m_transports();
     connect(m_transport.get(), &RtmTransport::connected, this, &RtmConnection::askForToken);
     connect(m_transport.get(), &RtmTransport::textReceived, this, &RtmConnection::onText);
@@ -180,7 +192,7 @@ void RtmConnection::connectNow()
     auto handshake = m_clock->after(handshakeTimeout, [this] {
         retry({Kind::Timeout, u"handshake_timeout"_s, u"The server did not open a WebSocket within 10 seconds."_s});
     });
-    m_transport->open(m_settings.endpoint(m_region));
+    m_transport->open(endpoint);
     enter(Connecting{std::move(handshake)});
 }
 

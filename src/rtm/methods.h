@@ -30,9 +30,11 @@ struct MyProfile {
 
     static constexpr auto fields(auto rows)
     {
-        return rows(req("id", &MyProfile::id), opt("type", &MyProfile::type), opt("name", &MyProfile::name),
-                    opt("email", &MyProfile::email), opt("present", &MyProfile::present),
-                    opt("events_seen_up_to", &MyProfile::eventsSeenUpTo), opt("avatar", &MyProfile::avatar),
+        return rows(req("id", &MyProfile::id).with(Trait::Personal), opt("type", &MyProfile::type),
+                    opt("name", &MyProfile::name).with(Trait::Personal),
+                    opt("email", &MyProfile::email).with(Trait::Personal), opt("present", &MyProfile::present),
+                    opt("events_seen_up_to", &MyProfile::eventsSeenUpTo),
+                    opt("avatar", &MyProfile::avatar).with(Trait::Personal),
                     opt("routing_status", &MyProfile::routingStatus), opt("permission", &MyProfile::permission));
     }
     friend bool operator==(const MyProfile &, const MyProfile &) = default;
@@ -416,7 +418,8 @@ struct SetRoutingStatus {
 
     static constexpr auto fields(auto rows)
     {
-        return rows(req("status", &SetRoutingStatus::status), opt("agent_id", &SetRoutingStatus::agentId));
+        return rows(req("status", &SetRoutingStatus::status),
+                    opt("agent_id", &SetRoutingStatus::agentId).with(Trait::Personal));
     }
     friend bool operator==(const SetRoutingStatus &, const SetRoutingStatus &) = default;
 };

@@ -15,7 +15,8 @@ struct Assignment {
 
     static constexpr auto fields(auto rows)
     {
-        return rows(opt("group_ids", &Assignment::groupIds), opt("agent_ids", &Assignment::agentIds));
+        return rows(opt("group_ids", &Assignment::groupIds),
+                    opt("agent_ids", &Assignment::agentIds).with(Trait::Personal));
     }
     friend bool operator==(const Assignment &, const Assignment &) = default;
 };
@@ -29,8 +30,8 @@ struct IncomingChat {
 
     static constexpr auto fields(auto rows)
     {
-        return rows(opt("requester_id", &IncomingChat::requesterId), req("chat", &IncomingChat::chat),
-                    opt("transferred_from", &IncomingChat::transferredFrom));
+        return rows(opt("requester_id", &IncomingChat::requesterId).with(Trait::Personal),
+                    req("chat", &IncomingChat::chat), opt("transferred_from", &IncomingChat::transferredFrom));
     }
     friend bool operator==(const IncomingChat &, const IncomingChat &) = default;
 };
@@ -45,7 +46,7 @@ struct ChatDeactivated {
     static constexpr auto fields(auto rows)
     {
         return rows(req("chat_id", &ChatDeactivated::chatId), req("thread_id", &ChatDeactivated::threadId),
-                    opt("user_id", &ChatDeactivated::userId));
+                    opt("user_id", &ChatDeactivated::userId).with(Trait::Personal));
     }
     friend bool operator==(const ChatDeactivated &, const ChatDeactivated &) = default;
 };
@@ -62,7 +63,7 @@ struct UserAddedToChat {
     {
         return rows(req("chat_id", &UserAddedToChat::chatId), opt("thread_id", &UserAddedToChat::threadId),
                     req("user", &UserAddedToChat::user), req("reason", &UserAddedToChat::reason),
-                    opt("requester_id", &UserAddedToChat::requesterId));
+                    opt("requester_id", &UserAddedToChat::requesterId).with(Trait::Personal));
     }
     friend bool operator==(const UserAddedToChat &, const UserAddedToChat &) = default;
 };
@@ -78,8 +79,9 @@ struct UserRemovedFromChat {
     static constexpr auto fields(auto rows)
     {
         return rows(req("chat_id", &UserRemovedFromChat::chatId), opt("thread_id", &UserRemovedFromChat::threadId),
-                    req("user_id", &UserRemovedFromChat::userId), req("reason", &UserRemovedFromChat::reason),
-                    opt("requester_id", &UserRemovedFromChat::requesterId));
+                    req("user_id", &UserRemovedFromChat::userId).with(Trait::Personal),
+                    req("reason", &UserRemovedFromChat::reason),
+                    opt("requester_id", &UserRemovedFromChat::requesterId).with(Trait::Personal));
     }
     friend bool operator==(const UserRemovedFromChat &, const UserRemovedFromChat &) = default;
 };
@@ -109,7 +111,7 @@ struct CustomerPageUpdated {
 
     static constexpr auto fields(auto rows)
     {
-        return rows(req("customer_id", &CustomerPageUpdated::customerId),
+        return rows(req("customer_id", &CustomerPageUpdated::customerId).with(Trait::Personal),
                     req("visit_id", &CustomerPageUpdated::visitId),
                     req("opened_at", &CustomerPageUpdated::openedAt),
                     req("url", &CustomerPageUpdated::url).with(Trait::Personal),
@@ -125,7 +127,8 @@ struct RoutingStatusSet {
 
     static constexpr auto fields(auto rows)
     {
-        return rows(req("agent_id", &RoutingStatusSet::agentId), req("status", &RoutingStatusSet::status));
+        return rows(req("agent_id", &RoutingStatusSet::agentId).with(Trait::Personal),
+                    req("status", &RoutingStatusSet::status));
     }
     friend bool operator==(const RoutingStatusSet &, const RoutingStatusSet &) = default;
 };
@@ -160,8 +163,9 @@ struct TypingIndicator {
 
     static constexpr auto fields(auto rows)
     {
-        return rows(req("author_id", &TypingIndicator::authorId), req("is_typing", &TypingIndicator::isTyping),
-                    opt("visibility", &TypingIndicator::visibility), req("timestamp", &TypingIndicator::timestamp));
+        return rows(req("author_id", &TypingIndicator::authorId).with(Trait::Personal),
+                    req("is_typing", &TypingIndicator::isTyping), opt("visibility", &TypingIndicator::visibility),
+                    req("timestamp", &TypingIndicator::timestamp));
     }
     friend bool operator==(const TypingIndicator &, const TypingIndicator &) = default;
 };
@@ -191,7 +195,7 @@ struct SneakPeek {
 
     static constexpr auto fields(auto rows)
     {
-        return rows(req("author_id", &SneakPeek::authorId),
+        return rows(req("author_id", &SneakPeek::authorId).with(Trait::Personal),
                     req("text", &SneakPeek::text).with(Trait::Personal),
                     opt("visibility", &SneakPeek::visibility), req("timestamp", &SneakPeek::timestamp));
     }
@@ -221,8 +225,8 @@ struct EventsMarkedAsSeen {
 
     static constexpr auto fields(auto rows)
     {
-        return rows(req("user_id", &EventsMarkedAsSeen::userId), req("chat_id", &EventsMarkedAsSeen::chatId),
-                    req("seen_up_to", &EventsMarkedAsSeen::seenUpTo));
+        return rows(req("user_id", &EventsMarkedAsSeen::userId).with(Trait::Personal),
+                    req("chat_id", &EventsMarkedAsSeen::chatId), req("seen_up_to", &EventsMarkedAsSeen::seenUpTo));
     }
     friend bool operator==(const EventsMarkedAsSeen &, const EventsMarkedAsSeen &) = default;
 };
@@ -236,7 +240,7 @@ struct IncomingMulticast {
 
     static constexpr auto fields(auto rows)
     {
-        return rows(opt("author_id", &IncomingMulticast::authorId),
+        return rows(opt("author_id", &IncomingMulticast::authorId).with(Trait::Personal),
                     req("content", &IncomingMulticast::content).with(Trait::Personal),
                     opt("type", &IncomingMulticast::type));
     }
@@ -252,7 +256,7 @@ struct IncomingMulticast {
     X(user_added_to_chat, UserAddedToChat, userAddedToChat, allVersions) \
     X(user_removed_from_chat, UserRemovedFromChat, userRemovedFromChat, allVersions) \
     X(incoming_event, IncomingEvent, incomingEvent, allVersions) \
-    X(customer_page_updated, CustomerPageUpdated, customerPageUpdated, since(ApiVersion::V3_3)) \
+    X(customer_page_updated, CustomerPageUpdated, customerPageUpdated, allVersions) \
     X(routing_status_set, RoutingStatusSet, routingStatusSet, allVersions) \
     X(agent_disconnected, AgentDisconnected, agentDisconnected, allVersions) \
     X(incoming_typing_indicator, IncomingTypingIndicator, incomingTypingIndicator, allVersions) \

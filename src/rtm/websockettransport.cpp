@@ -70,20 +70,32 @@ private:
             return;
         const QUrl url = m_socket.requestUrl();
         const QString where = url.port() < 0 ? url.host() : u"%1:%2"_s.arg(url.host()).arg(url.port());
-        if (m_socket.closeCode() == QWebSocketProtocol::CloseCodeTooMuchData) {
-            Q_EMIT closed({RtmError::Kind::ConnectionLost, u"frame_too_large"_s,
-                           u"%1 sent a frame of more than 16 MiB."_s.arg(where)});
+        const auto tell = [&](const QString &type, const QString &words, const QString &more) {
+            Q_EMIT closed({RtmError::Kind::ConnectionLost, type, words.arg(where) + more});
+        };
+        switch (m_socket.closeCode()) {
+        case QWebSocketProtocol::CloseCodeTooMuchData:
+            tell(u"frame_too_large"_s, u"%1 sent a frame of more than 16 MiB"_s, u"."_s);
+            return;
+        case QWebSocketProtocol::CloseCodeProtocolError:
+        case QWebSocketProtocol::CloseCodeWrongDatatype:
+            tell(u"bad_frame"_s, u"%1 does not keep to the WebSocket protocol"_s, details());
+            return;
+        default:
+            break;
+        }
+        // Qt says the same of a server that answers with an HTTP error, but then nothing is wrong with the connection.
+        if (error == QAbstractSocket::ConnectionRefusedError && m_socket.error() != error) {
+            tell(u"handshake_refused"_s, u"%1 does not open a WebSocket"_s, details());
             return;
         }
         for (const ErrorWords &row : errorWords) {
             if (row.error == error) {
-                Q_EMIT closed({RtmError::Kind::ConnectionLost, QString::fromLatin1(row.type),
-                               QString::fromLatin1(row.words).arg(where) + details()});
+                tell(QString::fromLatin1(row.type), QString::fromLatin1(row.words), details());
                 return;
             }
         }
-        Q_EMIT closed({RtmError::Kind::ConnectionLost, u"connection_failed"_s,
-                       u"Cannot talk to %1"_s.arg(where) + details()});
+        tell(u"connection_failed"_s, u"Cannot talk to %1"_s, details());
     }
 
     QString details() const

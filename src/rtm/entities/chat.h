@@ -45,14 +45,13 @@ struct Thread {
 
     static constexpr auto fields(auto rows)
     {
-        return rows(req("id", &Thread::id), req("active", &Thread::active), req("user_ids", &Thread::userIds),
-                    req("created_at", &Thread::createdAt), opt("events", &Thread::events),
-                    opt("restricted_access", &Thread::restrictedAccess), opt("properties", &Thread::properties),
-                    opt("access", &Thread::access), opt("tags", &Thread::tags), opt("queue", &Thread::queue),
-                    opt("queues_duration", &Thread::queuesDuration),
-                    opt("previous_thread_id", &Thread::previousThreadId),
-                    opt("next_thread_id", &Thread::nextThreadId), opt("summary", &Thread::summary),
-                    opt("customer_visit", &Thread::customerVisit));
+        return rows(req("id", &Thread::id), req("active", &Thread::active),
+                    req("user_ids", &Thread::userIds).with(Trait::Personal), req("created_at", &Thread::createdAt),
+                    opt("events", &Thread::events), opt("restricted_access", &Thread::restrictedAccess),
+                    opt("properties", &Thread::properties), opt("access", &Thread::access), opt("tags", &Thread::tags),
+                    opt("queue", &Thread::queue), opt("queues_duration", &Thread::queuesDuration),
+                    opt("previous_thread_id", &Thread::previousThreadId), opt("next_thread_id", &Thread::nextThreadId),
+                    opt("summary", &Thread::summary), opt("customer_visit", &Thread::customerVisit));
     }
     friend bool operator==(const Thread &, const Thread &) = default;
 };
@@ -106,9 +105,10 @@ struct LastThreadSummary {
     static constexpr auto fields(auto rows)
     {
         return rows(req("id", &LastThreadSummary::id), opt("created_at", &LastThreadSummary::createdAt),
-                    req("user_ids", &LastThreadSummary::userIds), opt("active", &LastThreadSummary::active),
-                    opt("properties", &LastThreadSummary::properties), opt("access", &LastThreadSummary::access),
-                    opt("queue", &LastThreadSummary::queue), opt("tags", &LastThreadSummary::tags));
+                    req("user_ids", &LastThreadSummary::userIds).with(Trait::Personal),
+                    opt("active", &LastThreadSummary::active), opt("properties", &LastThreadSummary::properties),
+                    opt("access", &LastThreadSummary::access), opt("queue", &LastThreadSummary::queue),
+                    opt("tags", &LastThreadSummary::tags));
     }
     friend bool operator==(const LastThreadSummary &, const LastThreadSummary &) = default;
 };

@@ -200,7 +200,8 @@ void encodeOneOf(const FieldInfo &field, const void *variant, const Raw &raw, QJ
                                    : *oneOf.unknownType(const_cast<void *>(part));
     if (type.isEmpty())
         return; // absent, or what stood there was no text: as it came
-    if (raw.received && raw.object.value(field.name) != QJsonValue(type)) {
+    const bool isNew = raw.received && raw.object.value(field.name) != QJsonValue(type);
+    if (isNew) {
         // It became something else: what the old part had is not said of the new one.
         for (const OneOfInfo::Part &other : oneOf.parts) {
             for (const FieldInfo &old : other.entity().fields)
@@ -208,7 +209,7 @@ void encodeOneOf(const FieldInfo &field, const void *variant, const Raw &raw, QJ
         }
     }
     out.insert(field.name, type);
-    encodeFields(oneOf.parts[index].entity(), part, raw, out);
+    encodeFields(oneOf.parts[index].entity(), part, isNew ? Raw() : raw, out);
 }
 
 void encodeFields(const EntityInfo &info, const void *entity, const Raw &raw, QJsonObject &out)

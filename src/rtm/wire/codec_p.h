@@ -184,16 +184,17 @@ struct Member<std::optional<T>> {
     }
     static QJsonValue encode(const std::optional<T> &member, const QJsonValue &before)
     {
-        if (member)
-            return Member<T>::encode(*member, before);
-        if (before.isUndefined())
-            return before;
-        // Present, yet nothing was taken up: it was a null or of a wrong type, or it was taken away since.
+        if (before.isUndefined() || (member && !(*member == T{})))
+            return member ? Member<T>::encode(*member, before) : before;
+        // What stood there was taken up, or it was a null or of a wrong type; the member was set or taken away since.
         std::optional<T> again;
         const QJsonArray probe{before};
         Decoder silent;
         decode(*probe.constBegin(), again, silent);
-        return again ? QJsonValue(QJsonValue::Undefined) : before;
+        const QJsonValue absent(QJsonValue::Undefined);
+        if (member)
+            return Member<T>::encode(*member, again ? before : absent);
+        return again ? absent : before;
     }
 };
 

@@ -71,7 +71,10 @@ constexpr Reshape reshapes[] = {
          if (events.isUndefined())
              return;
          chat.insert(lastEventPerType, events);
-         chat.insert("last_thread_info"_L1, thread);
+         if (thread.isEmpty())
+             chat.remove("last_thread_info"_L1);
+         else
+             chat.insert("last_thread_info"_L1, thread);
      }},
 };
 
@@ -154,16 +157,30 @@ void translate(const EntityInfo &info, QJsonObject &object, ApiVersion version, 
     }
 }
 
-std::optional<UnsupportedMember> findIn(const TypeInfo &type, const QJsonValue &value, ApiVersion version)
+using Found = std::optional<UnsupportedMember>;
+
+Found below(const QString &step, Found found)
 {
-    if (type.entity && value.isObject())
+    if (found)
+        found->path.prepend(found->path.startsWith(u'[') ? step : step + u'.');
+    return found;
+}
+
+Found findIn(const TypeInfo &type, const QJsonValue &value, ApiVersion version)
+{
+    if (type.entity)
         return findUnsupported(type.entity(), value.toObject(), version);
-    if (type.element && value.isArray()) {
-        const QJsonArray array = value.toArray();
-        for (const QJsonValue element : array) {
-            if (auto found = findIn(*type.element, element, version))
-                return found;
-        }
+    if (!type.element)
+        return {};
+    const QJsonArray array = value.toArray();
+    for (qsizetype i = 0; i < array.size(); ++i) {
+        if (auto found = below(u"[%1]"_s.arg(i), findIn(*type.element, array.at(i), version)))
+            return found;
+    }
+    const QJsonObject map = value.toObject();
+    for (auto it = map.constBegin(); it != map.constEnd(); ++it) {
+        if (auto found = below(it.key(), findIn(*type.element, it.value(), version)))
+            return found;
     }
     return {};
 }
@@ -210,9 +227,13 @@ std::optional<UnsupportedMember> findUnsupported(const EntityInfo &info, const Q
             continue;
         if (!field.versions.contains(version))
             return UnsupportedMember{field.name, field.versions};
-        if (auto found = findIn(*field.type, value, version)) {
-            found->path = field.name + u"."_s + found->path;
+        if (auto found = below(field.name, findIn(*field.type, value, version)))
             return found;
+        for (const auto &part : field.type->oneOf ? field.type->oneOf->parts : std::span<const OneOfInfo::Part>()) {
+            if (part.typeName != value.toString())
+                continue;
+            if (auto found = findUnsupported(part.entity(), payload, version))
+                return found;
         }
     }
     return {};

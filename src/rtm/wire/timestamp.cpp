@@ -69,7 +69,7 @@ std::optional<minutes> parseOffset(Reader &in)
     if (!hour || !in.skip(u':'))
         return {};
     const auto minute = in.digits(2);
-    if (!minute)
+    if (!minute || *hour > 23 || *minute > 59)
         return {};
     return sign * (hours(*hour) + minutes(*minute));
 }

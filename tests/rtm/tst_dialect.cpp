@@ -1,0 +1,291 @@
+// SPDX-FileCopyrightText: 2026 The Deskbell developers
+// SPDX-License-Identifier: Apache-2.0
+
+// What versions call and shape differently, in both directions.
+
+#include "samples.h"
+#include "scriptedservice.h"
+
+#include <wire/codec_p.h>
+#include <wire/dialect.h>
+
+using namespace Qt::StringLiterals;
+using Rtm::ApiVersion;
+
+namespace {
+
+using namespace Rtm;
+
+// Made up, since no request has a member deep inside that came later.
+struct Leaf {
+    std::optional<QString> late;
+    Raw raw;
+
+    static constexpr auto fields(auto rows) { return rows(opt("late", &Leaf::late).in(since(ApiVersion::V3_5))); }
+    friend bool operator==(const Leaf &, const Leaf &) = default;
+};
+
+struct UnknownKind {
+    QString type;
+
+    static constexpr auto fields(auto rows) { return rows(); }
+    friend bool operator==(const UnknownKind &, const UnknownKind &) = default;
+};
+
+struct KnownKind {
+    static constexpr auto typeName = "known"_L1;
+    std::optional<Leaf> inside;
+
+    static constexpr auto fields(auto rows) { return rows(opt("inside", &KnownKind::inside)); }
+    friend bool operator==(const KnownKind &, const KnownKind &) = default;
+};
+
+struct Tree {
+    std::optional<QList<Leaf>> list;
+    std::optional<QMap<QString, QList<Leaf>>> map;
+    std::variant<UnknownKind, KnownKind> kind;
+    Raw raw;
+
+    static constexpr auto fields(auto rows)
+    {
+        return rows(opt("list", &Tree::list), opt("map", &Tree::map), opt("type", &Tree::kind));
+    }
+    friend bool operator==(const Tree &, const Tree &) = default;
+};
+
+constexpr ApiVersion versions[] = {ApiVersion::V3_2, ApiVersion::V3_3, ApiVersion::V3_4,
+                                   ApiVersion::V3_5, ApiVersion::V3_6, ApiVersion::V3_7};
+
+} // namespace
+
+class TestDialect : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void versionNames();
+    void methodNames();
+    void translates_data();
+    void translates();
+    void samplesThereAndBack_data();
+    void samplesThereAndBack();
+    void wrongTypesAreLeft_data();
+    void wrongTypesAreLeft();
+    void unsupported_data();
+    void unsupported();
+    void unsupportedDeepInside_data();
+    void unsupportedDeepInside();
+    void unsupportedReply();
+};
+
+void TestDialect::versionNames()
+{
+    for (const ApiVersion version : versions) {
+        const QString name = Rtm::versionText(version);
+        QCOMPARE(Rtm::versionFromText(name), version);
+        QCOMPARE(Rtm::versionFromText(u'v' + name), version);
+    }
+    for (const QString &name :
+         {u""_s, u"v"_s, u"3"_s, u"3.1"_s, u"3.8"_s, u"3.6.0"_s, u"vv3.6"_s, u" 3.6"_s, u"3.60"_s})
+        QVERIFY2(!Rtm::versionFromText(name), qPrintable(name));
+    QCOMPARE(Rtm::versionText(Rtm::until(ApiVersion::V3_2)), u"3.2"_s);
+    QCOMPARE(Rtm::versionText(Rtm::since(ApiVersion::V3_4)), u"3.4 to 3.7"_s);
+}
+
+void TestDialect::methodNames()
+{
+    QCOMPARE(Rtm::wireAction(u"resume_chat"_s, ApiVersion::V3_2), u"activate_chat"_s);
+    QCOMPARE(Rtm::canonicalAction(u"activate_chat"_s, ApiVersion::V3_2), u"resume_chat"_s);
+    for (const ApiVersion version : versions) {
+        QCOMPARE(Rtm::canonicalAction(Rtm::wireAction(u"resume_chat"_s, version), version), u"resume_chat"_s);
+        QCOMPARE(Rtm::wireAction(u"start_chat"_s, version), u"start_chat"_s);
+        QCOMPARE(Rtm::wireAction(u"of_the_future"_s, version), u"of_the_future"_s);
+        if (version != ApiVersion::V3_2)
+            QCOMPARE(Rtm::wireAction(u"resume_chat"_s, version), u"resume_chat"_s);
+    }
+}
+
+void TestDialect::translates_data()
+{
+    QTest::addColumn<QString>("subject");
+    QTest::addColumn<Rtm::VersionRange>("range"); ///< in which the wire has the other form
+    QTest::addColumn<QString>("canonical");
+    QTest::addColumn<QString>("wire");
+    const auto row = [](const char *name, const char *subject, Rtm::VersionRange range, const char *canonical,
+                        const char *wire) {
+        QTest::newRow(name) << QString::fromLatin1(subject) << range << QString::fromLatin1(canonical)
+                            << QString::fromLatin1(wire);
+    };
+    const auto until33 = Rtm::until(ApiVersion::V3_3);
+    row("event", "incoming_event push", until33, "{'event':{'id':'E','visibility':'agents'}}",
+        "{'event':{'id':'E','recipients':'agents'}}");
+    row("events in a thread", "incoming_chat push", until33, "{'chat':{'thread':{'events':[{'visibility':'all'},{}]}}}",
+        "{'chat':{'thread':{'events':[{'recipients':'all'},{}]}}}");
+    row("new event", "send_event request", until33, "{'event':{'type':'message','visibility':'all'}}",
+        "{'event':{'type':'message','recipients':'all'}}");
+    row("first events", "start_chat request", until33, "{'chat':{'thread':{'events':[{'visibility':'all'}]}}}",
+        "{'chat':{'thread':{'events':[{'recipients':'all'}]}}}");
+    row("typing", "incoming_typing_indicator push", until33, "{'typing_indicator':{'visibility':'all'}}",
+        "{'typing_indicator':{'recipients':'all'}}");
+    row("sneak peek", "incoming_sneak_peek push", until33, "{'sneak_peek':{'visibility':'all'}}",
+        "{'sneak_peek':{'recipients':'all'}}");
+    row("own typing", "send_typing_indicator request", until33, "{'visibility':'agents'}", "{'recipients':'agents'}");
+    row("agent", "incoming_chat push", Rtm::until(ApiVersion::V3_2),
+        "{'chat':{'users':[{'type':'agent','visibility':'all'}]}}",
+        "{'chat':{'users':[{'type':'agent','visibility':'all'}]}}");
+    row("deactivate", "deactivate_chat request", Rtm::until(ApiVersion::V3_2), "{'id':'C'}", "{'chat_id':'C'}");
+    row("visit", "incoming_chat push", Rtm::until(ApiVersion::V3_5),
+        "{'chat':{'users':[{'type':'customer','visit':{'ip':'i'}}]}}",
+        "{'chat':{'users':[{'type':'customer','last_visit':{'ip':'i'}}]}}");
+    const auto since37 = Rtm::since(ApiVersion::V3_7);
+    row("3.7 list", "list_chats response", since37, "{'chats_summary':[{'id':'C','last_thread_summary':{'id':'T'}}]}",
+        "{'chats_info':[{'id':'C','last_thread_info':{'id':'T'}}]}");
+    row("3.7 last events", "login response", since37,
+        "{'chats_summary':[{'last_event_per_type':{'file':{'event':{'id':'E'}}},'last_thread_summary':{'id':'T'}}]}",
+        "{'chats_info':[{'last_thread_info':{'id':'T','last_event_per_type':{'file':{'event':{'id':'E'}}}}}]}");
+    row("3.7 last events without a thread", "list_chats response", since37,
+        "{'chats_summary':[{'last_event_per_type':{}}]}",
+        "{'chats_info':[{'last_thread_info':{'last_event_per_type':{}}}]}");
+    row("3.7 empty thread", "list_chats response", since37, "{'chats_summary':[{'last_thread_summary':{}}]}",
+        "{'chats_info':[{'last_thread_info':{}}]}");
+    row("3.7 no thread", "list_chats response", since37, "{'chats_summary':[{'id':'C'}]}",
+        "{'chats_info':[{'id':'C'}]}");
+}
+
+void TestDialect::translates()
+{
+    QFETCH(QString, subject);
+    QFETCH(Rtm::VersionRange, range);
+    QFETCH(QString, canonical);
+    QFETCH(QString, wire);
+    const auto all = subjects();
+    const auto known = std::find_if(all.begin(), all.end(), [&](const Subject &s) { return s.name == subject; });
+    QVERIFY(known != all.end());
+    for (const ApiVersion version : versions) {
+        const QJsonObject onTheWire = json(range.contains(version) ? wire : canonical);
+        QCOMPARE(text(Rtm::toWire(*known->info, json(canonical), version)), text(onTheWire));
+        QCOMPARE(text(Rtm::toCanonical(*known->info, onTheWire, version)), text(json(canonical)));
+    }
+}
+
+void TestDialect::samplesThereAndBack_data()
+{
+    QTest::addColumn<ApiVersion>("version");
+    for (const ApiVersion version : versions)
+        QTest::newRow(qPrintable(Rtm::versionText(version))) << version;
+}
+
+void TestDialect::samplesThereAndBack()
+{
+    QFETCH(ApiVersion, version);
+    for (const Subject &subject : subjects()) {
+        for (const QJsonObject &sample : samplesOf(subject)) {
+            const QJsonObject wire = Rtm::toWire(*subject.info, sample, version);
+            QCOMPARE(text(Rtm::toCanonical(*subject.info, wire, version)), text(sample));
+        }
+    }
+}
+
+void TestDialect::wrongTypesAreLeft_data()
+{
+    samplesThereAndBack_data();
+}
+
+// A member of a wrong type is nothing to translate, and nothing to lose.
+void TestDialect::wrongTypesAreLeft()
+{
+    QFETCH(ApiVersion, version);
+    for (const Subject &subject : subjects()) {
+        for (const QJsonObject &sample : samplesOf(subject)) {
+            const QJsonObject wire = Rtm::toWire(*subject.info, sample, version);
+            for (const QString &key : wire.keys()) {
+                for (const QJsonValue &value :
+                     {QJsonValue(7), QJsonValue(QJsonArray{u"x"_s}), QJsonValue(QJsonValue::Null)}) {
+                    QJsonObject wrong = wire;
+                    wrong[key] = value;
+                    const QJsonObject canonical = Rtm::toCanonical(*subject.info, wrong, version);
+                    QCOMPARE(text(Rtm::toWire(*subject.info, canonical, version)), text(wrong));
+                }
+            }
+        }
+    }
+}
+
+void TestDialect::unsupported_data()
+{
+    QTest::addColumn<QString>("action");
+    QTest::addColumn<QString>("request");
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<Rtm::VersionRange>("range");
+    const auto row = [](const char *action, const char *request, const char *path, Rtm::VersionRange range) {
+        QTest::addRow("%s %s", action, path)
+            << QString::fromLatin1(action) << QString::fromLatin1(request) << QString::fromLatin1(path) << range;
+    };
+    row("list_chats", "{'filters':{'active':null}}", "filters.active", Rtm::since(ApiVersion::V3_6));
+    row("list_chats", "{'filters':{'include_active':false}}", "filters.include_active", Rtm::until(ApiVersion::V3_5));
+    row("start_chat", "{'active':true}", "active", Rtm::since(ApiVersion::V3_3));
+    row("resume_chat", "{'chat':{'id':'C'},'active':true}", "active", Rtm::since(ApiVersion::V3_3));
+    row("login", "{'token':'t','pushes':{}}", "pushes", Rtm::since(ApiVersion::V3_3));
+    row("login", "{'token':'t','push_notifications':{}}", "push_notifications", Rtm::until(ApiVersion::V3_4));
+    row("login", "{'token':'t','customer_monitoring_level':'my'}", "customer_monitoring_level",
+        Rtm::since(ApiVersion::V3_3));
+    row("deactivate_chat", "{'id':'C','ignore_requester_presence':true}", "ignore_requester_presence",
+        Rtm::since(ApiVersion::V3_4));
+    row("list_threads", "{'chat_id':'C','filters':{}}", "filters", Rtm::since(ApiVersion::V3_3));
+    row("send_event", "{'chat_id':'C','event':{},'attach_to_last_thread':true}", "attach_to_last_thread",
+        Rtm::until(ApiVersion::V3_3));
+}
+
+void TestDialect::unsupported()
+{
+    QFETCH(QString, action);
+    QFETCH(QString, request);
+    QFETCH(QString, path);
+    QFETCH(Rtm::VersionRange, range);
+    const Rtm::EntityInfo &info = Rtm::findMethod(action)->request();
+    for (const ApiVersion version : versions) {
+        const auto found = Rtm::findUnsupported(info, json(request), version);
+        QCOMPARE(found.has_value(), !range.contains(version));
+        if (found) {
+            QCOMPARE(found->path, path);
+            QCOMPARE(found->versions, range);
+        }
+        QVERIFY(!Rtm::findUnsupported(info, json(u"{'of_the_future':1}"_s), version));
+    }
+}
+
+void TestDialect::unsupportedDeepInside_data()
+{
+    QTest::addColumn<QString>("payload");
+    QTest::addColumn<QString>("path");
+    QTest::newRow("list") << u"{'list':[{},7,{'late':'x'}]}"_s << u"list[2].late"_s;
+    QTest::newRow("map of lists") << u"{'map':{'k':[{'late':'x'}]}}"_s << u"map.k[0].late"_s;
+    QTest::newRow("part") << u"{'type':'known','inside':{'late':'x'}}"_s << u"inside.late"_s;
+    QTest::newRow("part of another kind") << u"{'type':'other','inside':{'late':'x'}}"_s << QString();
+    QTest::newRow("wrong types") << u"{'type':7,'list':{'late':'x'},'map':[7]}"_s << QString();
+}
+
+void TestDialect::unsupportedDeepInside()
+{
+    QFETCH(QString, payload);
+    QFETCH(QString, path);
+    const auto found = findUnsupported(entityInfo<Tree>(), json(payload), ApiVersion::V3_4);
+    QCOMPARE(found ? found->path : QString(), path);
+    QVERIFY(!findUnsupported(entityInfo<Tree>(), json(payload), ApiVersion::V3_5));
+}
+
+void TestDialect::unsupportedReply()
+{
+    ScriptedService service;
+    service.configure([](RtmSettings &settings) { settings.version = ApiVersion::V3_5; });
+    service.goLive();
+    std::optional<RtmError> error;
+    service.client->listChats({.filters = Rtm::ListChats::Filters{.active = Rtm::Nullable<bool>{true}}})
+        .then(&service.context, [&](const auto &result) { error = result.error(); });
+    service.pass(std::chrono::milliseconds(0));
+    QVERIFY(service.taken().isEmpty());
+    QCOMPARE(error, RtmError(RtmError::Kind::Unsupported, u"unsupported"_s,
+                             u"list_chats: filters.active exists in version 3.6 to 3.7, the connection has 3.5."_s));
+}
+
+QTEST_GUILESS_MAIN(TestDialect)
+#include "tst_dialect.moc"

@@ -1,0 +1,317 @@
+// SPDX-FileCopyrightText: 2026 The Deskbell developers
+// SPDX-License-Identifier: Apache-2.0
+
+// Every row of both tables by its samples, and by what can be made of them: fewer, more, other and wrong members.
+
+#include "samples.h"
+#include "scriptedservice.h"
+
+#include <QtCore/QRandomGenerator>
+
+#include <set>
+
+using namespace Qt::StringLiterals;
+using Kind = Rtm::TypeInfo::Kind;
+
+namespace {
+
+QJsonObject with(const QJsonObject &payload, const Path &path,
+                 const std::function<QJsonValue(const QJsonValue &)> &change)
+{
+    return changed(payload, path, change).toObject();
+}
+
+QStringList words(const QList<Rtm::Problem> &problems)
+{
+    QStringList result;
+    for (const Rtm::Problem &problem : problems)
+        result.append(problem.path + u": "_s + problem.text);
+    return result;
+}
+
+// A value that cannot stand there.
+QJsonValue wrong(Kind kind)
+{
+    switch (kind) {
+    case Kind::String:
+    case Kind::Enum:
+    case Kind::OneOf:
+        return 7;
+    case Kind::Timestamp:
+        return u"2025-22-01T00:00:00Z"_s;
+    case Kind::Integer:
+        return 1.5;
+    case Kind::Array:
+        return QJsonObject();
+    case Kind::Boolean:
+    case Kind::Number:
+    case Kind::Object:
+    case Kind::Map:
+    case Kind::Entity:
+        return QJsonArray{1};
+    case Kind::Any:
+        break;
+    }
+    return QJsonValue::Undefined;
+}
+
+// Another value that can.
+QJsonValue other(Kind kind, const QJsonValue &value, QRandomGenerator &random)
+{
+    static const QStringList texts{u""_s, u"x"_s, u"\"\\/\b\n"_s, u"Ünïcödé 👩‍👩‍👧 שלום"_s,
+                                   QString(5000, u'y')};
+    static const QStringList times{u"1999-12-31T23:59:60Z"_s, u"2026-03-01T08:00:00.1+13:45"_s,
+                                   u"0001-01-01T00:00:00.123456789-00:01"_s};
+    switch (kind) {
+    case Kind::String:
+    case Kind::Enum:
+        return texts[random.bounded(texts.size())];
+    case Kind::OneOf:
+        return u"of_the_future"_s;
+    case Kind::Timestamp:
+        return times[random.bounded(times.size())];
+    case Kind::Boolean:
+        return !value.toBool();
+    case Kind::Integer:
+        return qint64(random.generate64());
+    case Kind::Number:
+        return random.generateDouble() * 1e9;
+    case Kind::Array:
+        return QJsonArray();
+    case Kind::Object:
+    case Kind::Any:
+        return QJsonObject{{u"new"_s, QJsonArray{QJsonValue::Null, 1}}};
+    case Kind::Map:
+        return QJsonObject();
+    case Kind::Entity:
+        break;
+    }
+    return value;
+}
+
+quint32 seed()
+{
+    static const quint32 value = [] {
+        bool given = false;
+        const auto fromOutside = qEnvironmentVariableIntValue("RTM_TEST_SEED", &given);
+        const quint32 chosen = given ? quint32(fromOutside) : QRandomGenerator::global()->bounded(1u << 30);
+        qInfo("RTM_TEST_SEED=%u makes the same variants again", chosen);
+        return chosen;
+    }();
+    return value;
+}
+
+} // namespace
+
+class TestSamples : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void everyRowHasSamples();
+    void everyMemberHasASample();
+    void samplesComeBackEqual_data() { subjectRows(); }
+    void samplesComeBackEqual();
+    void variantsComeBackEqual_data() { subjectRows(); }
+    void variantsComeBackEqual();
+    void wrongTypesEverywhere_data() { subjectRows(); }
+    void wrongTypesEverywhere();
+    void nullsEverywhere_data() { subjectRows(); }
+    void nullsEverywhere();
+    void missingMembersEverywhere_data() { subjectRows(); }
+    void missingMembersEverywhere();
+    void everyPushArrives_data();
+    void everyPushArrives();
+
+private:
+    static void subjectRows();
+    static QJsonObject variant(const Subject &subject, QJsonObject payload, QRandomGenerator &random);
+};
+
+Q_DECLARE_METATYPE(Subject)
+
+void TestSamples::subjectRows()
+{
+    QTest::addColumn<Subject>("subject");
+    for (const Subject &subject : subjects())
+        QTest::newRow(qPrintable(subject.name)) << subject;
+}
+
+void TestSamples::everyRowHasSamples()
+{
+    QStringList without;
+    for (const Subject &subject : subjects()) {
+        if (samplesOf(subject).isEmpty())
+            without.append(subject.name);
+    }
+    QCOMPARE(without, QStringList());
+}
+
+// A member that no sample has is a member that no test has seen.
+void TestSamples::everyMemberHasASample()
+{
+    std::set<const Rtm::FieldInfo *> seen;
+    QList<const Rtm::EntityInfo *> entities;
+    for (const Subject &subject : subjects()) {
+        entities.append(subject.info);
+        for (const QJsonObject &sample : samplesOf(subject)) {
+            for (const Site &site : Sites(*subject.info, sample).known())
+                seen.insert(site.field);
+        }
+    }
+    QStringList unseen;
+    for (qsizetype i = 0; i < entities.size(); ++i) {
+        for (const Rtm::FieldInfo &field : entities[i]->fields) {
+            if (!seen.contains(&field))
+                unseen.append(field.name);
+            const Rtm::TypeInfo *type = field.type;
+            while (type->element)
+                type = type->element;
+            if (type->entity && !entities.contains(&type->entity()))
+                entities.append(&type->entity());
+            for (const auto &part : type->oneOf ? type->oneOf->parts : std::span<const Rtm::OneOfInfo::Part>()) {
+                if (!entities.contains(&part.entity()))
+                    entities.append(&part.entity());
+            }
+        }
+    }
+    QCOMPARE(unseen, QStringList());
+}
+
+void TestSamples::samplesComeBackEqual()
+{
+    QFETCH(Subject, subject);
+    for (const QJsonObject &sample : samplesOf(subject)) {
+        QList<Rtm::Problem> problems;
+        QCOMPARE(text(subject.roundTrip(sample, &problems)), text(sample));
+        QCOMPARE(words(problems), QStringList());
+    }
+}
+
+// One to five changes that leave a payload as the tables want it.
+QJsonObject TestSamples::variant(const Subject &subject, QJsonObject payload, QRandomGenerator &random)
+{
+    for (int changes = random.bounded(1, 6); changes > 0; --changes) {
+        const Sites sites(*subject.info, payload);
+        const auto pick = [&](const auto &list) { return list[random.bounded(list.size())]; };
+        if (random.bounded(3) == 0 || sites.known().isEmpty()) {
+            static const QStringList names{u"of_the_future"_s, u""_s, u"Ärger"_s, u"zzz"_s, u"A"_s, u"日本"_s};
+            payload = with(payload, pick(sites.entities()), [&](const QJsonValue &value) {
+                QJsonObject object = value.toObject();
+                object[pick(names)] = QJsonArray{1, QJsonValue::Null, QJsonObject{{u"a"_s, u"b"_s}}};
+                return object;
+            });
+            continue;
+        }
+        const Site site = pick(sites.known());
+        const bool mayGo = site.field && !site.field->required && !site.field->hollow;
+        const bool goes = mayGo && random.bounded(2);
+        payload = with(payload, site.path, [&](const QJsonValue &value) {
+            return goes ? QJsonValue(QJsonValue::Undefined) : other(site.type->kind, value, random);
+        });
+    }
+    return payload;
+}
+
+void TestSamples::variantsComeBackEqual()
+{
+    QFETCH(Subject, subject);
+    QRandomGenerator random(seed());
+    for (const QJsonObject &sample : samplesOf(subject)) {
+        for (int i = 0; i < 60; ++i) {
+            const QJsonObject payload = variant(subject, sample, random);
+            QList<Rtm::Problem> problems;
+            QCOMPARE(text(subject.roundTrip(payload, &problems)), text(payload));
+            QVERIFY2(problems.isEmpty(), qPrintable(words(problems).join(u'\n') + text(payload)));
+        }
+    }
+}
+
+void TestSamples::wrongTypesEverywhere()
+{
+    QFETCH(Subject, subject);
+    for (const QJsonObject &sample : samplesOf(subject)) {
+        for (const Site &site : Sites(*subject.info, sample).known()) {
+            if (site.type->kind == Kind::Any)
+                continue;
+            const QJsonObject payload = with(sample, site.path, [&](const auto &) { return wrong(site.type->kind); });
+            QList<Rtm::Problem> problems;
+            QCOMPARE(text(subject.roundTrip(payload, &problems)), text(payload));
+            QCOMPARE(problems.size(), 1);
+            QCOMPARE(problems.first().path, site.text());
+            QVERIFY(problems.first().text.startsWith(u"expected "));
+        }
+    }
+}
+
+void TestSamples::nullsEverywhere()
+{
+    QFETCH(Subject, subject);
+    for (const QJsonObject &sample : samplesOf(subject)) {
+        for (const Site &site : Sites(*subject.info, sample).known()) {
+            const QJsonObject payload = with(sample, site.path, [](const auto &) { return QJsonValue::Null; });
+            const bool fine = site.type->kind == Kind::Any || (site.field && !site.field->required);
+            QList<Rtm::Problem> problems;
+            QCOMPARE(text(subject.roundTrip(payload, &problems)), text(payload));
+            if (site.field && site.field->hollow)
+                continue; // says nothing any more of what else is missing
+            QCOMPARE(words(problems).join(u'\n'), fine ? QString() : site.text() + u": expected %1, found null"_s.arg(
+                                                                         QLatin1StringView(site.type->expected)));
+        }
+    }
+}
+
+void TestSamples::missingMembersEverywhere()
+{
+    QFETCH(Subject, subject);
+    for (const QJsonObject &sample : samplesOf(subject)) {
+        for (const Site &site : Sites(*subject.info, sample).known()) {
+            if (!site.field || site.field->hollow)
+                continue;
+            const QJsonObject payload = with(sample, site.path, [](const auto &) { return QJsonValue::Undefined; });
+            QList<Rtm::Problem> problems;
+            QCOMPARE(text(subject.roundTrip(payload, &problems)), text(payload));
+            const bool fine = !site.field->required || site.hollow;
+            QCOMPARE(words(problems).join(u'\n'), fine ? QString() : site.text() + u": missing"_s);
+        }
+    }
+}
+
+void TestSamples::everyPushArrives_data()
+{
+    QTest::addColumn<Subject>("subject");
+    for (const Subject &subject : subjects()) {
+        if (subject.push)
+            QTest::newRow(qPrintable(subject.action)) << subject;
+    }
+}
+
+// Whatever is wrong in a push: its signal comes, once, and the client goes on.
+void TestSamples::everyPushArrives()
+{
+    QFETCH(Subject, subject);
+    ScriptedService service;
+    QMap<QString, int> arrived;
+#define COUNT(action, Payload, signal, versions) \
+    QObject::connect(service.client.get(), &RtmClient::signal, &service.context, \
+                     [&](const Rtm::Payload &) { ++arrived[QStringLiteral(#action)]; });
+    DESKBELL_RTM_PUSHES(COUNT)
+#undef COUNT
+    const auto arrives = [&](const QJsonObject &payload) {
+        if (service.client->state() != RtmClient::State::Live) {
+            service.client->close();
+            service.goLive();
+        }
+        arrived.clear();
+        service.push(subject.action, text(payload).replace(u"'"_s, u"\\u0027"_s));
+        return arrived == QMap<QString, int>{{subject.action, 1}};
+    };
+    for (const QJsonObject &sample : samplesOf(subject)) {
+        QVERIFY(arrives(sample));
+        QVERIFY(arrives({}));
+        for (const Site &site : Sites(*subject.info, sample).known())
+            QVERIFY(arrives(with(sample, site.path, [&](const auto &) { return wrong(site.type->kind); })));
+    }
+}
+
+QTEST_GUILESS_MAIN(TestSamples)
+#include "tst_samples.moc"
