@@ -54,12 +54,12 @@ void ScriptedAnswer::cancel()
 // ---- customers ----
 
 Actor::Actor(House &house, double speed, quint32 seed, const Customer &customer)
-    : m_house(house),
-      m_pace(*house.clock, speed, seed),
-      m_reading(*house.clock, speed, seed + 1),
-      m_answerer(house, Pace(*house.clock, speed, seed + 2)),
-      m_customerId(customer.id),
-      m_script(*customer.script)
+    : m_house(house)
+    , m_pace(*house.clock, speed, seed)
+    , m_reading(*house.clock, speed, seed + 1)
+    , m_answerer(house, Pace(*house.clock, speed, seed + 2))
+    , m_customerId(customer.id)
+    , m_script(*customer.script)
 {
 }
 

@@ -69,9 +69,7 @@ Customer &CustomerSession::recognise(const QJsonObject &frame)
 
 void CustomerSession::hello(const QJsonObject &frame)
 {
-    const auto text = [&](QLatin1StringView name) {
-        return frame.value(name).toString().left(1000);
-    };
+    const auto text = [&](QLatin1StringView name) { return frame.value(name).toString().left(1000); };
     Customer &customer = recognise(frame);
     if (const QString name = text("name"_L1); !name.isEmpty())
         customer.name = name;

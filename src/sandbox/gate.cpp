@@ -125,10 +125,7 @@ static Line lineOf(QWebSocket *socket)
                     if (socket->bytesToWrite() > mostUnread)
                         QMetaObject::invokeMethod(socket, &QWebSocket::abort, Qt::QueuedConnection);
                 },
-            .close =
-                [socket] {
-                    socket->close();
-                }};
+            .close = [socket] { socket->close(); }};
 }
 
 void Gate::accept(std::unique_ptr<QWebSocket> owned)

@@ -15,9 +15,9 @@ public:
     // Made in this order, unmade in the other.
     struct Running {
         Running(const SandboxOptions &options, std::shared_ptr<RtmClock> clock, const Service::File::World &file)
-            : house(std::move(clock), options.wallClock, options.seed, file),
-              actors(house, options.speed, options.seed),
-              gate(house)
+            : house(std::move(clock), options.wallClock, options.seed, file)
+            , actors(house, options.speed, options.seed)
+            , gate(house)
         {
         }
         Service::House house;

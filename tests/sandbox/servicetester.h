@@ -57,7 +57,8 @@ public:
     {
         QString error;
         const auto file = Service::parseWorld(world, QStringLiteral("test"), &error);
-        Q_ASSERT_X(file, "TestHouse", qPrintable(error));
+        if (!file)
+            qFatal("%s", qPrintable(error));
         const auto wall = [clock = clock, start = clock->now()] {
             return std::chrono::hours(24 * 365 * 55)
                 + std::chrono::duration_cast<std::chrono::microseconds>(clock->now() - start);
@@ -79,10 +80,7 @@ public:
     {
         return {
             .send = [this](const QString &frame) { m_frames.append(QJsonDocument::fromJson(frame.toUtf8()).object()); },
-            .close =
-                [this] {
-                    closed = true;
-                }};
+            .close = [this] { closed = true; }};
     }
     QList<QJsonObject> take() { return std::exchange(m_frames, {}); }
 
@@ -143,7 +141,8 @@ public:
             else
                 m_pushes.append(frame);
         }
-        Q_ASSERT(response.value(QLatin1StringView("request_id")) == id);
+        if (response.value(QLatin1StringView("request_id")) != id)
+            qFatal("no response to %s", qPrintable(action));
         return response;
     }
     QJsonObject call(const QString &action, const QJsonObject &payload = {})

@@ -207,9 +207,7 @@ void tst_Chats::startRefusals()
     const auto error = [&](const A &users) {
         return anna.error(u"start_chat"_s, {{u"chat"_s, O{{u"users"_s, users}}}});
     };
-    const auto user = [](const QString &id, const QString &type) {
-        return O{{u"id"_s, id}, {u"type"_s, type}};
-    };
+    const auto user = [](const QString &id, const QString &type) { return O{{u"id"_s, id}, {u"type"_s, type}}; };
     QCOMPARE(error({user(u"zoe@shop"_s, u"agent"_s)}), u"not_found: `chat.users.id`: there is no agent \"zoe@shop\""_s);
     QCOMPARE(error({user(u"ben@shop"_s, u"customer"_s)}),
              u"not_found: `chat.users.id`: there is no customer \"ben@shop\""_s);
@@ -391,9 +389,7 @@ void tst_Chats::listChats()
     const auto list = [](Desk &desk, const O &request) {
         return idsIn(desk.call(u"list_chats"_s, request).value("chats_summary"_L1));
     };
-    const auto filtered = [&](const O &filters) {
-        return list(anna, {{u"filters"_s, filters}});
-    };
+    const auto filtered = [&](const O &filters) { return list(anna, {{u"filters"_s, filters}}); };
     QCOMPARE(list(anna, {}), (QStringList{u"CHAT1"_s, u"CHAT3"_s, u"CHAT2"_s}));
     QCOMPARE(list(anna, {{u"sort_order"_s, u"asc"_s}}), (QStringList{u"CHAT2"_s, u"CHAT3"_s, u"CHAT1"_s}));
     QCOMPARE(list(cleo, {}), QStringList{u"CHAT3"_s});

@@ -137,9 +137,7 @@ void tst_Requests::routingStatus()
 void tst_Requests::awayIsPerConnection()
 {
     TestHouse house;
-    const auto status = [&] {
-        return house.house->world.agent(u"anna@shop"_s)->status;
-    };
+    const auto status = [&] { return house.house->world.agent(u"anna@shop"_s)->status; };
     QCOMPARE(status(), Rtm::RoutingStatus::Offline);
     Desk away(house);
     away.login(u"anna"_s, {{u"away"_s, true}});
@@ -160,9 +158,7 @@ void tst_Requests::awayIsPerConnection()
 void tst_Requests::reconnectKeepsStatus()
 {
     TestHouse house;
-    const auto status = [&] {
-        return house.house->world.agent(u"anna@shop"_s)->status;
-    };
+    const auto status = [&] { return house.house->world.agent(u"anna@shop"_s)->status; };
     Desk anna(house, u"anna"_s);
     anna.call(u"set_routing_status"_s, {{u"status"_s, u"not_accepting_chats"_s}});
     anna.drop();

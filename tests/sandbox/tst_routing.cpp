@@ -117,9 +117,7 @@ void tst_Routing::queueIsServedInOrder()
     Tab second(house);
     Tab third(house);
     const auto queued = anna.takePushes(u"incoming_chat"_s);
-    const auto id = [&](int i) {
-        return queued.value(i).value("chat"_L1)["id"_L1].toString();
-    };
+    const auto id = [&](int i) { return queued.value(i).value("chat"_L1)["id"_L1].toString(); };
     annaToo.takePushes();
     anna.call(u"deactivate_chat"_s, {{u"id"_s, u"CHAT1"_s}});
     anna.takePushes();
@@ -247,7 +245,9 @@ void tst_Routing::reloadKeepsTheChat()
     tab.tell(u"message"_s, u"Hi"_s);
     const QString id = tab.customerId();
     tab.drop();
-    house.advance(50s);
+    house.advance(25s);
+    ben.ping();
+    house.advance(25s);
     ben.ping();
     ben.takePushes();
     Tab again(house, id);
