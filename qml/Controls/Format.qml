@@ -61,9 +61,10 @@ QtObject {
         return (bytes / 1024).toLocaleString(Qt.locale(), "f", 1)
     }
 
-    /// Words of strangers inside a sentence of ours, so that their direction doesn't turn the sentence around.
+    /// Words of strangers inside a sentence of ours, so that their direction doesn't turn the sentence around. Between
+    /// FIRST STRONG ISOLATE and its end: by number, since compilers distrust them in the text that is made of this.
     function isolate(words: string): string {
-        return "\u2068" + words + "\u2069"
+        return String.fromCharCode(0x2068) + words + String.fromCharCode(0x2069)
     }
 
     /// The parts that are not empty, with \a between in between.
