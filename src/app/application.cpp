@@ -13,12 +13,17 @@
 
 #include <rtmclient.h>
 
+#include <QtCore/QTimer>
 #include <QtGui/QGuiApplication>
 #include <QtGui/QScreen>
 #include <QtNetwork/QNetworkInformation>
 #include <QtQuick/QQuickWindow>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+// How long something that the window was started for may take to come.
+static constexpr auto patience = 5s;
 
 /// What exists while somebody is signed in, each standing on the one before.
 struct Application::Work {
@@ -41,6 +46,8 @@ Application::Application(const Options &options, const QString &token, Metrics *
     connect(&m_session, &Session::signInRequested, this, &Application::signIn);
     connect(&m_session, &Session::signOutRequested, this, &Application::signOut);
     watchNetwork();
+    if (!m_settings.isWritable())
+        qWarning("deskbell: settings will not be remembered: %ls cannot be written", qUtf16Printable(m_settings.fileName()));
 }
 
 Application::~Application()
@@ -90,11 +97,22 @@ void Application::showWindow()
         takeScreenshot();
         return;
     }
-    connect(qApp, &QCoreApplication::aboutToQuit, window, [this, window] {
-        if (window->visibility() == QWindow::Windowed)
-            m_settings.setGeometry(window->geometry());
-        m_settings.setListWidth(window->property("listWidth").toInt());
-    });
+    window->installEventFilter(this);
+}
+
+// A window is closed before the program quits, whatever the reason.
+bool Application::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == window() && event->type() == QEvent::Close)
+        rememberWindow();
+    return QObject::eventFilter(watched, event);
+}
+
+void Application::rememberWindow()
+{
+    if (window()->visibility() == QWindow::Windowed)
+        m_settings.setGeometry(window()->geometry());
+    m_settings.setListWidth(window()->property("listWidth").toInt());
 }
 
 void Application::takeScreenshot()
@@ -186,10 +204,27 @@ void Application::onFirstLive()
 {
     m_metrics->live();
     m_session.setBusy(false);
-    if (const QString chatId = chatToOpen(); !chatId.isEmpty())
-        m_work->desk.openChat(chatId);
+    openFirstChat();
     m_session.setDesk(&m_work->desk);
     shootWhenShown();
+}
+
+void Application::openFirstChat()
+{
+    ChatListModel *chats = m_work->desk.chats();
+    if (const QString chatId = chatToOpen(); !chatId.isEmpty()) {
+        m_work->desk.openChat(chatId);
+    } else if (!m_options.open.isEmpty()) {
+        // The login tells of some chats; the others are read after it.
+        connect(chats, &QAbstractItemModel::rowsInserted, &m_work->desk, [this] {
+            if (!m_work->desk.conversation() && !chatToOpen().isEmpty())
+                m_work->desk.openChat(chatToOpen());
+        });
+        QTimer::singleShot(patience, &m_work->desk, [this] {
+            if (!m_work->desk.conversation())
+                qWarning("deskbell: --open: there is no chat \"%ls\"", qUtf16Printable(m_options.open));
+        });
+    }
 }
 
 QString Application::chatToOpen() const
@@ -252,9 +287,16 @@ void Application::shootWhenShown()
     if (!m_screenshot)
         return;
     Conversation *conversation = m_work->desk.conversation();
-    if (!conversation || conversation->timeline()->rowCount() > 0) {
+    if (m_options.open.isEmpty() && !conversation) {
         m_screenshot->takeSoon();
         return;
     }
-    connect(conversation->timeline(), &QAbstractItemModel::rowsInserted, m_screenshot, &Screenshot::takeSoon);
+    if (conversation && conversation->timeline()->rowCount() > 0)
+        m_screenshot->takeSoon();
+    else if (conversation)
+        connect(conversation->timeline(), &QAbstractItemModel::rowsInserted, m_screenshot, &Screenshot::takeSoon);
+    else
+        connect(&m_work->desk, &Desk::conversationChanged, m_screenshot, [this] { shootWhenShown(); });
+    // There may be nothing to come: a chat without events, or none that is to be opened.
+    QTimer::singleShot(patience, m_screenshot, &Screenshot::takeSoon);
 }

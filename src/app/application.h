@@ -33,6 +33,8 @@ public:
     /// Null before start().
     QQuickWindow *window() const;
 
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     struct Work;
 
@@ -44,6 +46,8 @@ private:
     void onState();
     void onFirstLive();
     QString chatToOpen() const;
+    void openFirstChat();
+    void rememberWindow();
     void signInFailed(const QString &error);
     void signOut();
     void watchNetwork();

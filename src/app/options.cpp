@@ -3,6 +3,8 @@
 
 #include "options.h"
 
+#include <sandbox.h>
+
 #include <QtCore/QCommandLineParser>
 
 using namespace Qt::StringLiterals;
@@ -48,8 +50,10 @@ QString readSandbox(Parser &p, Options &options)
     if (!ok)
         return u"--seed %1: must be a whole number"_s.arg(p.parser.value(p.seed));
     options.speed = p.parser.value(p.speed).toDouble(&ok);
-    if (!ok || !(options.speed > 0))
-        return u"--speed %1: must be a number above 0"_s.arg(p.parser.value(p.speed));
+    if (!ok || !(options.speed > 0 && options.speed <= SandboxOptions::maxSpeed)) {
+        return u"--speed %1: must be a number above 0, at most %2"_s.arg(p.parser.value(p.speed))
+            .arg(SandboxOptions::maxSpeed);
+    }
     if (options.sandbox && p.parser.isSet(p.url))
         return u"--sandbox and --url exclude each other"_s;
     for (const auto &option : {p.world, p.seed, p.speed}) {

@@ -15,6 +15,10 @@ public:
     /// \a profile is the folder that everything is kept in; empty: where the system keeps settings.
     explicit Settings(const QString &profile);
 
+    /// Whether what is set now will be there the next time.
+    bool isWritable() const { return m_settings->isWritable(); }
+    QString fileName() const { return m_settings->fileName(); }
+
     QString colorScheme() const;
     void setColorScheme(const QString &scheme);
     /// Of the window; empty if none is remembered.

@@ -68,6 +68,7 @@ void CallCommand::onResponse(const RtmResult<QJsonObject> &result)
     QJsonObject payload = m_method->responseRoundTrip(*result, &problems);
     if (m_options.wire)
         payload = Rtm::toWire(m_method->response(), payload, version);
-    printPayload(m_options.action, version, payload, problems);
+    const QString action = m_options.wire ? Rtm::wireAction(m_options.action, version) : m_options.action;
+    printPayload(action, version, payload, problems);
     Q_EMIT finished(Success);
 }

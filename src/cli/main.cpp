@@ -25,9 +25,9 @@ QString readToken()
 }
 
 // A client that cannot log in ends the program; one that lost a session it had tries again by itself.
-void watchConnection(RtmClient &client, QCoreApplication &app)
+void watchConnection(RtmClient &client, QCoreApplication &app, QObject *context)
 {
-    QObject::connect(&client, &RtmClient::stateChanged, &app, [&client, &app, wasLive = false](auto state) mutable {
+    QObject::connect(&client, &RtmClient::stateChanged, context, [&client, &app, wasLive = false](auto state) mutable {
         using State = RtmClient::State;
         wasLive |= state == State::Live;
         if (state != State::Stopped && state != State::Waiting)
@@ -49,8 +49,13 @@ int run(Command &command, RtmClient &client, Options &options, QCoreApplication 
     }
     options.settings.token = RtmSettings::fixedToken(token);
     client.setSettings(options.settings);
-    QObject::connect(&command, &Command::finished, &app, [&app](int code) { app.exit(code); });
-    watchConnection(client, app);
+    // What becomes of the connection is of no interest once the command has its answer.
+    QObject untilFinished;
+    watchConnection(client, app, &untilFinished);
+    QObject::connect(&command, &Command::finished, &untilFinished, [&](int code) {
+        client.disconnect(&untilFinished);
+        app.exit(code);
+    });
     client.open();
     return app.exec();
 }

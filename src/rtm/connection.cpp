@@ -189,8 +189,9 @@ void RtmConnection::connectNow()
     connect(m_transport.get(), &RtmTransport::connected, this, &RtmConnection::askForToken);
     connect(m_transport.get(), &RtmTransport::textReceived, this, &RtmConnection::onText);
     connect(m_transport.get(), &RtmTransport::closed, this, &RtmConnection::retry);
-    auto handshake = m_clock->after(handshakeTimeout, [this] {
-        retry({Kind::Timeout, u"handshake_timeout"_s, u"The server did not open a WebSocket within 10 seconds."_s});
+    const QString where = endpoint.adjusted(QUrl::RemoveUserInfo).authority();
+    auto handshake = m_clock->after(handshakeTimeout, [this, where] {
+        retry({Kind::Timeout, u"handshake_timeout"_s, u"%1 did not open a WebSocket within 10 seconds."_s.arg(where)});
     });
     m_transport->open(endpoint);
     enter(Connecting{std::move(handshake)});
@@ -299,7 +300,7 @@ void RtmConnection::loginFailed(const RtmError &error)
             stop(error);
         } else {
             m_freshToken = true;
-            leave(Waiting{m_clock->now(), m_clock->after(0ms, [this] { connectNow(); })}, error);
+            connectAgain(error);
         }
         break;
     case Next::ToRegion:
@@ -363,6 +364,12 @@ void RtmConnection::retry(const RtmError &why)
     leave(Waiting{m_clock->now() + jittered, m_clock->after(jittered, [this] { connectNow(); })}, why);
 }
 
+// At once, and not as after a failure: there is nothing to wait for and nothing to tell a person.
+void RtmConnection::connectAgain(const RtmError &why)
+{
+    leave(Connecting{m_clock->after(0ms, [this] { connectNow(); })}, why);
+}
+
 void RtmConnection::stop(const RtmError &why)
 {
     leave(Stopped(), why);
@@ -377,7 +384,7 @@ void RtmConnection::toRegion(const QString &region, const RtmError &why)
         retry(why); // sent about: no use in hurrying
         return;
     }
-    leave(Waiting{m_clock->now(), m_clock->after(0ms, [this] { connectNow(); })}, why);
+    connectAgain(why);
 }
 
 void RtmConnection::onAgentDisconnected(const Rtm::AgentDisconnected &push)
@@ -433,7 +440,8 @@ void RtmConnection::submit(const Rtm::MethodInfo *method, const QString &action,
         request.payload = Rtm::toWire(method->request(), payload, version);
         request.priority = method->priority;
         if (method->priority == Rtm::Priority::Signal)
-            request.mergeKey = action + u'/' + payload.value("chat_id"_L1).toString();
+            request.mergeKey = action + u'/' + payload.value("chat_id"_L1).toString() + u'/'
+                + payload.value("visibility"_L1).toString();
     }
     m_scheduler.submit(std::move(request));
 }

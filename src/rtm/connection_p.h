@@ -87,6 +87,7 @@ private:
     void loginFailed(const RtmError &error);
     void ping();
     void watchSilence();
+    void connectAgain(const RtmError &why);
     void retry(const RtmError &error);
     void stop(const RtmError &error);
     void toRegion(const QString &region, const RtmError &error);

@@ -60,8 +60,8 @@ std::optional<QString> read(QCommandLineParser &parser, SandboxOptions &options)
         return u"--port needs a number from 0 to 65535"_s;
     if (!seedOk)
         return u"--seed needs a whole number"_s;
-    if (!speedOk || !(options.speed > 0) || options.speed > 1000)
-        return u"--speed needs a number above 0, at most 1000"_s;
+    if (!speedOk || !(options.speed > 0) || options.speed > SandboxOptions::maxSpeed)
+        return u"--speed needs a number above 0, at most %1"_s.arg(SandboxOptions::maxSpeed);
     return {};
 }
 

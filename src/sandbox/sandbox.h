@@ -16,7 +16,8 @@
 struct SandboxOptions {
     QString world = QStringLiteral("demo"); ///< "demo", "empty" or the path of a world file
     quint32 seed = 1; ///< the same seed gives the same day
-    double speed = 1; ///< how much faster than people the customers of the world are
+    static constexpr double maxSpeed = 1000;
+    double speed = 1; ///< how much faster than people the customers of the world are; above 0
     quint16 port = 0; ///< 0: any that is free
 
     /// For all that is timed; none: the clock of this computer.

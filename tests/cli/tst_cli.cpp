@@ -16,38 +16,53 @@
 
 using namespace Qt::StringLiterals;
 
-/// Answers the login of whoever connects, then says what it was given.
+/// Refuses the first login if it is told to, answers the next, then says what it was given.
 class ScriptedServer : public QObject
 {
     Q_OBJECT
 public:
-    explicit ScriptedServer(const QStringList &frames)
+    explicit ScriptedServer(const QStringList &frames, const QJsonObject &refusal = {})
         : m_server(u"scripted"_s, QWebSocketServer::NonSecureMode)
+        , m_frames(frames)
+        , m_refusal(refusal)
     {
         m_server.listen(QHostAddress::LocalHost);
-        connect(&m_server, &QWebSocketServer::newConnection, this, [this, frames] {
+        connect(&m_server, &QWebSocketServer::newConnection, this, [this] {
             QWebSocket *socket = m_server.nextPendingConnection();
             socket->setParent(this);
-            connect(socket, &QWebSocket::textMessageReceived, socket, [socket, frames](const QString &text) {
-                const QJsonObject request = QJsonDocument::fromJson(text.toUtf8()).object();
-                socket->sendTextMessage(QString::fromUtf8(
-                    QJsonDocument(QJsonObject{{u"request_id"_s, request.value("request_id"_L1)},
-                                              {u"action"_s, u"login"_s},
-                                              {u"type"_s, u"response"_s},
-                                              {u"success"_s, true},
-                                              {u"payload"_s,
-                                               QJsonObject{{u"my_profile"_s, QJsonObject{{u"id"_s, u"a@example.com"_s}}},
-                                                           {u"chats_summary"_s, QJsonArray()}}}})
-                        .toJson(QJsonDocument::Compact)));
-                for (const QString &frame : frames)
-                    socket->sendTextMessage(frame);
-            });
+            m_urls.append(socket->requestUrl());
+            connect(socket, &QWebSocket::textMessageReceived, this,
+                    [this, socket](const QString &text) { answer(*socket, text); });
         });
     }
     QString url() const { return m_server.serverUrl().toString(); }
+    const QList<QUrl> &urls() const { return m_urls; }
 
 private:
+    void answer(QWebSocket &socket, const QString &text)
+    {
+        const QJsonObject refusal = std::exchange(m_refusal, {});
+        const QJsonObject profile{{u"id"_s, u"a@example.com"_s}};
+        const QJsonObject request = QJsonDocument::fromJson(text.toUtf8()).object();
+        const QJsonObject response{
+            {u"request_id"_s, request.value("request_id"_L1)},
+            {u"action"_s, u"login"_s},
+            {u"type"_s, u"response"_s},
+            {u"success"_s, refusal.isEmpty()},
+            {u"payload"_s, refusal.isEmpty()
+                 ? QJsonObject{{u"my_profile"_s, profile}, {u"chats_summary"_s, QJsonArray()}}
+                 : QJsonObject{{u"error"_s, refusal}}}};
+        socket.sendTextMessage(QString::fromUtf8(QJsonDocument(response).toJson(QJsonDocument::Compact)));
+        if (refusal.isEmpty()) {
+            for (const QString &frame : m_frames)
+                socket.sendTextMessage(frame);
+        }
+    }
+
     QWebSocketServer m_server;
+    const QStringList m_frames;
+    QJsonObject m_refusal;
+    QList<QUrl> m_urls;
 };
 
 class tst_Cli : public QObject
@@ -60,6 +75,7 @@ private Q_SLOTS:
     void callRefusals();
     void listenPrintsPushes();
     void listenNamesProblems();
+    void listenInAnotherRegion();
     void listenRaw();
     void listenInTheFormOfAVersion();
     void exitCodes_data();
@@ -187,6 +203,17 @@ void tst_Cli::listenNamesProblems()
     QCOMPARE(paths, (QStringList{u"seen_up_to"_s, u"user_id"_s}));
     QCOMPARE(result.line(1).value("action"_L1).toString(), u"brand_new"_s);
     QCOMPARE(result.line(1).value("payload"_L1).toObject(), (QJsonObject{{u"a"_s, QJsonArray{1}}}));
+}
+
+void tst_Cli::listenInAnotherRegion()
+{
+    const ScriptedServer server({seen}, {{u"type"_s, u"misdirected_request"_s}, {u"message"_s, u"Wrong region"_s},
+                                         {u"data"_s, QJsonObject{{u"region"_s, u"fra"_s}}}});
+    const Run result = runAt(server, {u"listen"_s, u"--count"_s, u"1"_s});
+    QVERIFY2(result.exitCode == 0, qPrintable(result.errors));
+    QVERIFY2(result.errors.isEmpty(), qPrintable(result.errors));
+    QCOMPARE(server.urls().size(), 2);
+    QVERIFY(server.urls().last().query().contains(u"region=fra"_s));
 }
 
 void tst_Cli::listenRaw()

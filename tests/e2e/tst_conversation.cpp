@@ -77,7 +77,9 @@ private Q_SLOTS:
     void cleanup();
 
     void messageAnswerAndSeenMarks();
+    void everyChatThatIsLookedAtIsSeen();
     void draftsStayWithTheirChats();
+    void caretsStayWithTheirChats();
     void connectionIsLost();
 
 private:
@@ -220,6 +222,40 @@ void tst_Conversation::draftsStayWithTheirChats()
     press(Qt::Key_1, Qt::ControlModifier);
     QTRY_COMPARE(desk()->conversation()->draft(), u"for the one"_s);
     QTRY_VERIFY(isShown(u"for the one"_s));
+}
+
+void tst_Conversation::everyChatThatIsLookedAtIsSeen()
+{
+    const auto first = newCustomer(u"First"_s);
+    const auto second = newCustomer(u"Second"_s);
+    QVERIFY(first && second);
+    for (const auto &customer : {first.get(), second.get()})
+        customer->say({{u"type"_s, u"message"_s}, {u"text"_s, u"hello"_s}, {u"custom_id"_s, u"c1"_s}});
+    QTRY_COMPARE(desk()->unreadChats(), 2);
+    press(Qt::Key_1, Qt::ControlModifier);
+    QTRY_COMPARE(desk()->unreadChats(), 1);
+    press(Qt::Key_2, Qt::ControlModifier);
+    QTRY_COMPARE(desk()->unreadChats(), 0);
+    QTRY_VERIFY(!first->last(u"seen"_s).isEmpty() && !second->last(u"seen"_s).isEmpty());
+}
+
+void tst_Conversation::caretsStayWithTheirChats()
+{
+    const auto first = newCustomer(u"First"_s);
+    const auto second = newCustomer(u"Second"_s);
+    QVERIFY(first && second);
+    QTRY_COMPARE(desk()->chats()->rowCount(), 2);
+    press(Qt::Key_1, Qt::ControlModifier);
+    type(u"one"_s);
+    press(Qt::Key_2, Qt::ControlModifier);
+    type(u"two"_s);
+    press(Qt::Key_Home);
+    press(Qt::Key_1, Qt::ControlModifier);
+    type(u"!"_s);
+    QCOMPARE(desk()->conversation()->draft(), u"one!"_s);
+    press(Qt::Key_2, Qt::ControlModifier);
+    type(u">"_s);
+    QCOMPARE(desk()->conversation()->draft(), u">two"_s);
 }
 
 void tst_Conversation::connectionIsLost()

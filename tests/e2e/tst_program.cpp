@@ -21,6 +21,7 @@ private Q_SLOTS:
     void picture_data();
     void picture();
     void signInPage();
+    void chatThatIsNotThere();
     void tokenFromStandardInput();
     void refusals_data();
     void refusals();
@@ -94,6 +95,15 @@ void tst_Program::signInPage()
     QVERIFY(!QImage(file).isNull());
 }
 
+void tst_Program::chatThatIsNotThere()
+{
+    const QString file = m_folder.filePath(u"nobody.png"_s);
+    const Run result = run({u"--sandbox"_s, u"--open"_s, u"Nobody"_s, u"--screenshot"_s, file});
+    QVERIFY2(result.exitCode == 0, qPrintable(result.errors));
+    QVERIFY2(result.errors.contains(u"Nobody"_s), qPrintable(result.errors));
+    QVERIFY(!QImage(file).isNull());
+}
+
 void tst_Program::tokenFromStandardInput()
 {
     Sandbox sandbox(SandboxOptions{.world = u"empty"_s});
@@ -140,6 +150,7 @@ void tst_Program::wrongUsage_data()
                                                 u"--api-version"_s, u"2.0"_s} << u"--api-version"_s;
     QTest::newRow("no token") << QStringList{u"--url"_s, u"ws://127.0.0.1:1"_s, u"--organization"_s, u"o"_s}
                               << u"DESKBELL_TOKEN"_s;
+    QTest::newRow("endless speed") << QStringList{u"--sandbox"_s, u"--speed"_s, u"inf"_s} << u"--speed"_s;
     QTest::newRow("two servers") << QStringList{u"--sandbox"_s, u"--url"_s, u"ws://127.0.0.1:1"_s} << u"exclude"_s;
     QTest::newRow("bad scheme") << QStringList{u"--color-scheme"_s, u"pink"_s} << u"--color-scheme"_s;
     QTest::newRow("bad size") << QStringList{u"--size"_s, u"big"_s} << u"--size"_s;
