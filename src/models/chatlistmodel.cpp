@@ -229,7 +229,7 @@ ChatListModel::Row ChatListModel::makeRow(const Chat &chat) const
     const Rtm::User *customer = chat.customer();
     row.person = personaOf(customer ? customer->id : chat.id, customer);
     row.unread = chat.unread(m_store->me().id);
-    row.waitingSince = milliseconds(chat.waitingSince());
+    row.waitingSince = milliseconds(chat.waitingSince(m_store->me().id));
     row.lastActivityAt = milliseconds(chat.lastActivity());
     row.queuePosition = chat.queue() ? int(chat.queue()->position) : 0;
     if (const Rtm::User *agent = chat.otherAgent(m_store->me().id))

@@ -124,12 +124,13 @@ int Chat::unread(const QString &myId) const
     return result;
 }
 
-Rtm::Timestamp Chat::waitingSince() const
+Rtm::Timestamp Chat::waitingSince(const QString &myId) const
 {
-    if (!isActive())
+    const Section where = section(myId);
+    if (where == Section::Queue)
+        return queue()->queuedAt.value_or(lastThread()->createdAt);
+    if (where != Section::My)
         return {};
-    if (const Rtm::Queue *place = queue())
-        return place->queuedAt.value_or(lastThread()->createdAt);
     Rtm::Timestamp since;
     for (int i = timeline.count() - 1; i >= 0; --i) {
         const Timeline::Entry &entry = timeline.at(i);

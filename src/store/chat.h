@@ -61,8 +61,8 @@ struct Chat {
     Rtm::Timestamp lastActivity() const;
     /// Messages, files and forms of the customer, and notes of other agents, which the agent has not seen.
     int unread(const QString &myId) const;
-    /// Since when the customer waits for an answer or for an agent; invalid if for none.
-    Rtm::Timestamp waitingSince() const;
+    /// Since when the customer waits for an answer of the agent or for any agent; invalid if for none.
+    Rtm::Timestamp waitingSince(const QString &myId) const;
     /// What is to be marked as seen when everything was seen: the newest thing somebody else did.
     Rtm::Timestamp newestOfOthers(const QString &myId) const;
 };

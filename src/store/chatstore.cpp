@@ -3,8 +3,6 @@
 
 #include "chatstore.h"
 
-#include <QtCore/QSet>
-
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -236,6 +234,25 @@ void ChatStore::fold(const Rtm::ListChats::Response &response)
 {
     for (const Rtm::ChatSummary &summary : response.chatsSummary)
         foldSummary(summary);
+}
+
+bool ChatStore::isToldOf(const Chat &chat) const
+{
+    const Chat::Section section = this->section(chat);
+    return section != Chat::Section::Queue && section != Chat::Section::Others;
+}
+
+void ChatStore::reconcile(const QSet<QString> &listed)
+{
+    QStringList toRead;
+    for (const auto &[id, chat] : m_chats) {
+        const bool isGone = chat->isActive() && section(*chat) != Chat::Section::My && !listed.contains(id);
+        const bool isBehind = id == m_openChat && (!chat->isRead() || !chat->lastEvents.isEmpty());
+        if (isGone || isBehind)
+            toRead.append(id);
+    }
+    for (const QString &chatId : std::as_const(toRead))
+        Q_EMIT readNeeded(chatId);
 }
 
 bool ChatStore::isRecent(const Rtm::ChatSummary &summary) const

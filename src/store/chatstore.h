@@ -9,6 +9,8 @@
 #include <methods.h>
 #include <pushes.h>
 
+#include <QtCore/QSet>
+
 #include <unordered_map>
 
 /// The state of a shift: everything that pushes and replies have told, folded into chats.
@@ -42,6 +44,11 @@ public:
     void fold(const Rtm::IncomingTypingIndicator &push);
     void fold(const Rtm::IncomingSneakPeek &push);
     void fold(const Rtm::RoutingStatusSet &push);
+
+    /// These are the active chats, by a list of all: what is held for active and is not among them is to be read.
+    void reconcile(const QSet<QString> &listed);
+    /// Whether pushes tell how the chat goes on. Of chats of others and of the queue only lists and reading do.
+    bool isToldOf(const Chat &chat) const;
 
     /// The agent may not see the chat any more, or it is gone.
     void forget(const QString &chatId);

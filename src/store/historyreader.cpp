@@ -3,17 +3,39 @@
 
 #include "historyreader.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
 // About two screens.
 constexpr int olderEvents = 50;
+// As many as all that is kept of a long chat that was open all day; a service that gives more goes in circles.
+constexpr int fruitlessPages = 100;
+
+constexpr RtmClock::Duration firstPause = 2s;
+constexpr RtmClock::Duration longestPause = 60s;
+// Of an older thread. It may be out of reach for good.
+constexpr int failuresToTake = 3;
+
+// Whether the same request may work later.
+bool mayPass(const RtmError &error)
+{
+    if (error.kind() == RtmError::Kind::Server)
+        return error.type() == "internal"_L1 || error.type() == "request_timeout"_L1
+            || error.type() == "service_unavailable"_L1;
+    return error.kind() != RtmError::Kind::Unsupported;
+}
+
+const RtmError inCircles(RtmError::Kind::Protocol, {},
+                         u"The service has more of this chat, but gives the same messages again and again."_s);
 
 } // namespace
 
-HistoryReader::HistoryReader(RtmClient *client, ChatStore *store, QObject *parent)
-    : QObject(parent), m_client(client), m_store(store)
+HistoryReader::HistoryReader(RtmClient *client, ChatStore *store, std::shared_ptr<RtmClock> clock, QObject *parent)
+    : QObject(parent), m_client(client), m_store(store), m_clock(std::move(clock))
 {
     connect(client, &RtmClient::stateChanged, this, [this](RtmClient::State state) {
         m_resumed = m_resumed && state == RtmClient::State::Live;
@@ -51,7 +73,9 @@ void HistoryReader::resume()
 
 void HistoryReader::ask(const QString &chatId, const std::optional<QString> &threadId)
 {
-    m_readings[chatId].isAsked = true;
+    Reading &reading = m_readings[chatId];
+    reading.isAsked = true;
+    reading.pause.reset();
     m_client->getChat({.chatId = chatId, .threadId = threadId})
         .then(this, [this, chatId, threadId](const auto &result) { answered(chatId, threadId, result); });
 }
@@ -65,6 +89,7 @@ void HistoryReader::answered(const QString &chatId, const std::optional<QString>
         failed(chatId, threadId, result.error());
         return;
     }
+    reading.failures = 0;
     const auto &known = reading.knownThreads;
     const auto &thread = result->thread;
     const bool isAsAsked = thread && (!threadId || thread->id == *threadId);
@@ -81,15 +106,29 @@ void HistoryReader::failed(const QString &chatId, const std::optional<QString> &
     // It is asked for again when the connection is back.
     if (!isLive())
         return;
-    if (threadId) {
-        // An older thread may be out of reach; what can be read was read.
-        done(chatId);
+    const int failures = ++m_readings[chatId].failures;
+    const bool again = mayPass(error) && (!threadId || failures < failuresToTake);
+    if (again)
+        pause(chatId, threadId);
+    else if (threadId)
+        done(chatId); // what can be read was read
+    else
+        m_readings.remove(chatId);
+    if (threadId)
         return;
-    }
-    m_readings.remove(chatId);
     if (error.type() == "not_found"_L1 || error.type() == "missing_access"_L1)
         m_store->forget(chatId);
     Q_EMIT chatNotRead(chatId, error);
+}
+
+void HistoryReader::pause(const QString &chatId, const std::optional<QString> &threadId)
+{
+    Reading &reading = m_readings[chatId];
+    const auto length = std::min(longestPause, firstPause * (1 << std::min(reading.failures - 1, 5)));
+    reading.pause = m_clock->after(length, [this, chatId, threadId] {
+        if (isLive()) // else it is asked for when the connection is back
+            ask(chatId, threadId);
+    });
 }
 
 void HistoryReader::done(const QString &chatId)
@@ -112,7 +151,7 @@ void HistoryReader::readOlder(const QString &chatId)
     askOlder(chatId);
 }
 
-void HistoryReader::askOlder(const QString &chatId)
+void HistoryReader::askOlder(const QString &chatId, int fruitless)
 {
     const Chat *chat = m_store->chat(chatId);
     const int before = chat->timeline.eventCount();
@@ -121,18 +160,28 @@ void HistoryReader::askOlder(const QString &chatId)
         request.minEventsCount = olderEvents;
     else
         request.pageId = chat->olderPage;
-    m_client->listThreads(request).then(this, [this, chatId, before](const auto &result) {
-        if (result)
-            m_store->fold(chatId, *result);
-        // The first pages may hold nothing but what is there already.
-        const Chat *chat = m_store->chat(chatId);
-        if (result && chat && !chat->reachesStart && chat->timeline.eventCount() == before) {
-            askOlder(chatId);
+    m_client->listThreads(request).then(this, [this, chatId, before, fruitless](const auto &result) {
+        if (!result) {
+            endOlder(chatId, &result.error());
             return;
         }
-        m_older.remove(chatId);
-        Q_EMIT readingOlderChanged(chatId);
-        if (!result)
-            Q_EMIT olderNotRead(chatId, result.error());
+        m_store->fold(chatId, *result);
+        // The first pages may hold nothing but what is there already.
+        const Chat *chat = m_store->chat(chatId);
+        const bool isFruitless = chat && !chat->reachesStart && chat->timeline.eventCount() == before;
+        if (!isFruitless)
+            endOlder(chatId);
+        else if (fruitless + 1 < fruitlessPages)
+            askOlder(chatId, fruitless + 1);
+        else
+            endOlder(chatId, &inCircles);
     });
+}
+
+void HistoryReader::endOlder(const QString &chatId, const RtmError *error)
+{
+    m_older.remove(chatId);
+    Q_EMIT readingOlderChanged(chatId);
+    if (error)
+        Q_EMIT olderNotRead(chatId, *error);
 }

@@ -5,10 +5,17 @@
 
 #include "words.h"
 
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
 namespace {
 
 // The longest page there is.
 constexpr int chatsToList = 100;
+// What becomes of other agents' chats and of the queue is told by lists only.
+constexpr auto listEvery = 30s;
+// More than anybody has active.
+constexpr int pagesToList = 20;
 // Fewer do not fill a window.
 constexpr int eventsToShow = 30;
 
@@ -25,7 +32,7 @@ Shift::Shift(RtmClient *client, TimeSource time, QObject *parent)
     , m_client(client)
     , m_time(std::move(time))
     , m_store(m_time)
-    , m_reader(client, &m_store)
+    , m_reader(client, &m_store, m_time.clock)
     , m_sender(client, &m_store, &m_outbox)
     , m_typing(client, m_time.clock)
 {
@@ -33,6 +40,8 @@ Shift::Shift(RtmClient *client, TimeSource time, QObject *parent)
     connect(client, &RtmClient::stateChanged, this, [this](RtmClient::State state) {
         if (state == RtmClient::State::Live)
             startOver();
+        else
+            m_listing.reset();
     });
     connect(&m_store, &ChatStore::readNeeded, &m_reader, &HistoryReader::read);
     connect(&m_store, &ChatStore::peeksChanged, this, &Shift::scheduleExpiry);
@@ -73,10 +82,38 @@ void Shift::startOver()
     const auto seen = m_seen.keys();
     for (const QString &chatId : seen)
         sendSeen(chatId);
-    // The login tells of the agent's own chats; this tells of the others.
+    // The login tells of the agent's own chats; this tells of the others, and of those that were closed.
     m_client->listChats({.limit = chatsToList}).then(this, [this](const RtmResult<Rtm::ListChats::Response> &result) {
         if (result)
             m_store.fold(*result);
+    });
+    m_listing = m_time.clock->after(listEvery, [this] { listActive(); });
+}
+
+void Shift::listActive()
+{
+    m_listing = m_time.clock->after(listEvery, [this] { listActive(); });
+    // Before there was the filter, all chats that ever were are listed: the newest have to do.
+    const bool isFiltered = m_client->settings().version >= Rtm::ApiVersion::V3_6;
+    if (isFiltered)
+        listActive({.filters = Rtm::ListChats::Filters{.active = {{true}}}, .limit = chatsToList}, pagesToList);
+    else
+        listActive({.limit = chatsToList}, 1);
+}
+
+void Shift::listActive(const Rtm::ListChats &request, int pages, const QSet<QString> &before)
+{
+    m_client->listChats(request).then(this, [this, pages, before](const RtmResult<Rtm::ListChats::Response> &result) {
+        if (!result)
+            return; // the next list comes soon
+        m_store.fold(*result);
+        QSet<QString> listed = before;
+        for (const Rtm::ChatSummary &summary : result->chatsSummary)
+            listed.insert(summary.id);
+        if (result->nextPageId && pages > 1)
+            listActive({.pageId = result->nextPageId}, pages - 1, listed);
+        else
+            m_store.reconcile(listed);
     });
 }
 
@@ -87,7 +124,7 @@ void Shift::setOpenChat(const QString &chatId)
     m_openChat = chatId;
     m_store.setOpenChat(chatId);
     const Chat *chat = m_store.chat(chatId);
-    if (chat && !chat->isRead())
+    if (chat && !(chat->isRead() && m_store.isToldOf(*chat)))
         m_reader.read(chatId);
     else if (chat && chat->timeline.eventCount() < eventsToShow)
         m_reader.readOlder(chatId);
@@ -109,6 +146,7 @@ void Shift::loadOlder(const QString &chatId)
 void Shift::send(const QString &chatId, const QString &text, bool note)
 {
     m_typing.stop(chatId);
+    markSeen(chatId); // who answers has read
     m_sender.send(chatId, text, note);
 }
 
@@ -172,6 +210,10 @@ auto Shift::failureHandler(const QString &chatId)
 
 void Shift::setAcceptingChats(bool accepting)
 {
+    if (m_client->state() != RtmClient::State::Live) {
+        Q_EMIT failed({}, inWords({RtmError::Kind::NotConnected, u"not_connected"_s, {}}));
+        return;
+    }
     const auto status = accepting ? Rtm::RoutingStatus::AcceptingChats : Rtm::RoutingStatus::NotAcceptingChats;
     m_client->setRoutingStatus({.status = status})
         .then(this, [this, status](const RtmResult<Rtm::EmptyResponse> &result) {

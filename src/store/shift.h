@@ -29,7 +29,7 @@ public:
     const Outbox *outbox() const { return &m_outbox; }
     Drafts *drafts() { return &m_drafts; }
 
-    /// The chat that is looked at; empty if none. It is read, if it was not yet.
+    /// The chat that is looked at; empty if none. It is read, unless the store is up to date with it.
     void setOpenChat(const QString &chatId);
     void loadOlder(const QString &chatId);
     bool isLoadingOlder(const QString &chatId) const { return m_reader.isReadingOlder(chatId); }
@@ -54,6 +54,8 @@ Q_SIGNALS:
 private:
     void followPushes();
     void startOver();
+    void listActive();
+    void listActive(const Rtm::ListChats &request, int pages, const QSet<QString> &before = {});
     void chatWasRead(const QString &chatId);
     void sendSeen(const QString &chatId);
     void scheduleExpiry();
@@ -69,5 +71,6 @@ private:
     TypingNotifier m_typing;
     QString m_openChat;
     QHash<QString, Rtm::Timestamp> m_seen; // what was looked at and the service has not confirmed
+    std::unique_ptr<RtmTimer> m_listing;
     std::unique_ptr<RtmTimer> m_expiry;
 };

@@ -53,7 +53,7 @@ private:
         return chat ? m_store->section(*chat) : Section::None;
     }
     int unread(const QString &chatId) const { return m_store->chat(chatId)->unread(u"me@x"_s); }
-    QString waiting(const QString &chatId) const { return m_store->chat(chatId)->waitingSince().text(); }
+    QString waiting(const QString &chatId) const { return m_store->chat(chatId)->waitingSince(u"me@x"_s).text(); }
     // The ids of the chats that a signal told of, each once.
     static QSet<QString> told(QSignalSpy &spy)
     {
@@ -224,6 +224,12 @@ void TestChatStore::tellsSinceWhenTheCustomerWaits()
     QCOMPARE(waiting(u"C"_s), at(6));
     push<Rtm::ChatDeactivated>(json(u"{'chat_id':'C','thread_id':'t1'}"_s));
     QCOMPARE(waiting(u"C"_s), QString());
+
+    // Of chats that other agents have, nobody tells how they go on.
+    pushChat(chatWith(u"D"_s, threadWith(u"t1"_s, 0, {message(u"g"_s, u"customer-D"_s, 1)}),
+                      {customer(u"D"_s), agent(u"nina@x"_s)}));
+    QCOMPARE(section(u"D"_s), Section::Others);
+    QCOMPARE(waiting(u"D"_s), QString());
 
     // What was not answered in an earlier thread is not waited for in the next.
     pushChat(chatWith(u"C"_s, threadWith(u"t2"_s, 10, {message(u"f"_s, u"customer-C"_s, 11)}, {.previous = u"t1"_s})));

@@ -4,7 +4,6 @@
 #include "world.h"
 
 #include <shift.h>
-#include <words.h>
 
 #include <QtTest/QSignalSpy>
 
@@ -24,14 +23,16 @@ private Q_SLOTS:
     void readsBackToWhatItKnows();
     void forgetsAChatThatIsGone();
     void readsAgainWhatChangedMeanwhile();
+    void readsAgainWhatCouldNotBeRead();
     void loadsOlderPages();
+    void givesUpOnPagesWithNothingNew();
     void fillsAShortChat();
     void tellsOfTypingSparingly();
     void marksSeenForward();
+    void hasSeenWhatItAnswers();
     void setsTheRoutingStatus();
     void closesAndReopens();
     void expiresTyping();
-    void saysErrorsInWords();
 
 private:
     const Chat *chat(const QString &id = u"C"_s) const { return m_shift->store()->chat(id); }
@@ -44,6 +45,14 @@ private:
         if (list)
             m_service->answer(*list, {{u"chats_summary"_s, listed}});
         return list.has_value();
+    }
+    // The service goes on answering pings, so that the connection stays.
+    void pass(std::chrono::seconds time)
+    {
+        for (auto left = time; left > 0s; left -= 1s) {
+            m_service->clock->advance(1s);
+            m_service->open();
+        }
     }
     // The action and the payload of the only open request.
     QString only()
@@ -157,6 +166,55 @@ void TestShift::readsAgainWhatChangedMeanwhile()
     QCOMPARE(m_service->open(), QStringList(u"get_chat"_s));
     m_service->answer(*m_service->take(u"get_chat"_s), mine);
     QCOMPARE(m_service->open(), QStringList());
+}
+
+void TestShift::readsAgainWhatCouldNotBeRead()
+{
+    const QJsonObject mine = chatWith(u"C"_s, threadWith(u"t1"_s, 0, {}));
+    QVERIFY(logIn({summary(mine)}));
+    QSignalSpy failed(m_shift.get(), &Shift::failed);
+    m_shift->setOpenChat(u"C"_s);
+    m_service->refuse(*m_service->take(u"get_chat"_s), u"internal"_s);
+    QCOMPARE(failed.size(), 1);
+    QCOMPARE(m_service->open(), QStringList());
+    // After a pause, and after a longer one each time.
+    for (const auto pause : {2s, 4s, 8s}) {
+        pass(pause - 1s);
+        QCOMPARE(m_service->open(), QStringList());
+        pass(1s);
+        m_service->refuse(*m_service->take(u"get_chat"_s), u"service_unavailable"_s);
+    }
+    // A connection that is made again does not wait, and the pause does not outlast it.
+    m_service->drop();
+    QVERIFY(logIn({summary(mine)}));
+    m_service->answer(*m_service->take(u"get_chat"_s), mine);
+    QVERIFY(chat()->isRead());
+    pass(20s);
+    QCOMPARE(m_service->open(), QStringList());
+
+    // What the service will not do is not asked for again.
+    m_service->push(u"incoming_event"_s, incomingEvent(u"D"_s, u"t1"_s, message(u"a"_s, u"customer-D"_s, 1)));
+    m_service->refuse(*m_service->take(u"get_chat"_s), u"authorization"_s);
+    pass(5s);
+    QVERIFY(!m_service->take(u"get_chat"_s));
+}
+
+void TestShift::givesUpOnPagesWithNothingNew()
+{
+    const QJsonObject thread = threadWith(u"t2"_s, 0, {message(u"a"_s, u"customer-C"_s, 1)}, {.previous = u"t1"_s});
+    QVERIFY(logIn({}));
+    m_service->push(u"incoming_chat"_s, incomingChat(chatWith(u"C"_s, thread)));
+    QSignalSpy failed(m_shift.get(), &Shift::failed);
+    m_shift->loadOlder(u"C"_s);
+    int pages = 0;
+    while (const auto request = m_service->take(u"list_threads"_s)) {
+        QVERIFY(++pages < 200);
+        m_service->answer(*request,
+                          {{u"threads"_s, QJsonArray{thread}}, {u"next_page_id"_s, u"p%1"_s.arg(pages)}});
+    }
+    QVERIFY(pages > 1);
+    QVERIFY(!m_shift->isLoadingOlder(u"C"_s));
+    QCOMPARE(failed.size(), 1);
 }
 
 void TestShift::loadsOlderPages()
@@ -288,6 +346,20 @@ void TestShift::marksSeenForward()
     QVERIFY(!m_service->open().contains(u"mark_events_as_seen"_s));
 }
 
+void TestShift::hasSeenWhatItAnswers()
+{
+    QVERIFY(logIn({}));
+    const QJsonArray events{message(u"a"_s, u"customer-C"_s, 1)};
+    m_service->push(u"incoming_chat"_s, incomingChat(chatWith(u"C"_s, threadWith(u"t1"_s, 0, events))));
+    QCOMPARE(chat()->unread(u"me@x"_s), 1);
+    m_shift->send(u"C"_s, u"hi"_s, false);
+    const auto request = m_service->take(u"mark_events_as_seen"_s);
+    QVERIFY(request);
+    QCOMPARE(request->payload[u"seen_up_to"_s].toString(), at(1));
+    m_service->answer(*request);
+    QCOMPARE(chat()->unread(u"me@x"_s), 0);
+}
+
 void TestShift::setsTheRoutingStatus()
 {
     QVERIFY(logIn({}));
@@ -301,6 +373,15 @@ void TestShift::setsTheRoutingStatus()
     m_service->refuse(*m_service->take(u"set_routing_status"_s), u"authorization"_s);
     QCOMPARE(m_shift->store()->myStatus(), Rtm::RoutingStatus::NotAcceptingChats);
     QCOMPARE(failed.size(), 1);
+
+    // Without a connection the answer does not wait.
+    m_service->drop();
+    m_shift->setAcceptingChats(true);
+    QCOMPARE(failed.size(), 2);
+    QCOMPARE(failed.last().at(0).toString(), QString());
+    QVERIFY(failed.last().at(1).toString().contains(u"connection"_s));
+    m_service->settle();
+    QCOMPARE(failed.size(), 2);
 }
 
 void TestShift::closesAndReopens()
@@ -339,16 +420,6 @@ void TestShift::expiresTyping()
     QCOMPARE(chat()->timeline.count(), 1);
     m_service->clock->advance(1s);
     QCOMPARE(chat()->timeline.count(), 0);
-}
-
-void TestShift::saysErrorsInWords()
-{
-    using Kind = RtmError::Kind;
-    QVERIFY(inWords({Kind::Server, u"chat_inactive"_s, u"Chat is inactive"_s}).contains(u"Reopen"_s));
-    QCOMPARE(inWords({Kind::Server, u"validation"_s, u"`text` is too long"_s}), u"`text` is too long"_s);
-    QVERIFY(!inWords({Kind::Timeout, u"what"_s, {}}).isEmpty());
-    QVERIFY(!inWords({Kind::NotConnected, u"what"_s, {}}).isEmpty());
-    QVERIFY(!inWords({Kind::ConnectionLost, u"what"_s, {}}).isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestShift)
