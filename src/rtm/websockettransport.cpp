@@ -4,6 +4,7 @@
 #include "compat.h"
 #include "rtmtransport.h"
 
+#include <QtCore/QRegularExpression>
 #include <QtNetwork/QSslError>
 #include <QtWebSockets/QWebSocket>
 
@@ -100,7 +101,10 @@ private:
 
     QString details() const
     {
-        const QString more = m_tlsErrors.isEmpty() ? m_socket.errorString() : m_tlsErrors.join("; "_L1);
+        // Qt begins some with the name of one of its functions, and ends some with a full stop.
+        static const QRegularExpression trimmings(u"^Q\\w+::\\w+: |\\.$"_s);
+        QString more = m_tlsErrors.isEmpty() ? m_socket.errorString() : m_tlsErrors.join("; "_L1);
+        more.remove(trimmings);
         return more.isEmpty() ? u"."_s : u": %1."_s.arg(more);
     }
 
