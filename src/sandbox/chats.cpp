@@ -131,14 +131,19 @@ void Chats::assign(Chat &chat, const QString &agentId)
 
 void Chats::close(Chat &chat, const QString &userId, Closing closing)
 {
-    static const QHash<Closing, QPair<QString, QString>> words{
-        {Closing::ByAgent, {u"manual_archived_agent"_s, u"%1 closed the chat"_s}},
-        {Closing::ByCustomer, {u"manual_archived_customer"_s, u"%1 closed the chat"_s}},
-        {Closing::CustomerGone, {u"routing.archived_disconnected"_s, u"Chat closed: %1 left the site"_s}},
+    struct Words {
+        QString type;
+        QString who;
+        QString text;
     };
-    const auto &[type, text] = words[closing];
+    static const QHash<Closing, Words> words{
+        {Closing::ByAgent, {u"manual_archived_agent"_s, u"agent"_s, u"%1 closed the chat"_s}},
+        {Closing::ByCustomer, {u"manual_archived_customer"_s, u"customer"_s, u"%1 closed the chat"_s}},
+        {Closing::CustomerGone, {u"archived_customer_disconnected"_s, u"customer"_s, u"%1 left the website"_s}},
+    };
+    const auto &[type, who, text] = words[closing];
     const QString name = nameOf(closing == Closing::CustomerGone ? chat.customerId() : userId);
-    add(chat, systemMessage(type, text.arg(name), {{u"user"_s, name}}), {});
+    add(chat, systemMessage(type, text.arg(name), {{who, name}}), {});
 
     const QSet<QString> audience = this->audience(chat);
     Rtm::Thread &thread = *chat.activeThread();

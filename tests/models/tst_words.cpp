@@ -76,11 +76,15 @@ void TestWords::systemMessages_data()
     QTest::addColumn<QString>("values");
     QTest::addColumn<QString>("words");
     QTest::newRow("known") << u"routing.assigned"_s << u"{'agent':'Nina'}"_s << u"Assigned to Nina"_s;
+    // As the documentation of the service has it.
+    QTest::newRow("documented") << u"routing.archived_disconnected"_s << u"{'agent':'Agent Smith'}"_s
+                                << u"Closed: Agent Smith lost the connection"_s;
     QTest::newRow("number") << u"routing.archived_inactive"_s << u"{'duration':20}"_s
                             << u"Closed after 20 minutes of silence"_s;
     QTest::newRow("value with a percent sign")
         << u"rating.chat_commented"_s << u"{'customer':'Tom','comment':'100% good'}"_s << u"Tom commented: 100% good"_s;
     QTest::newRow("value is missing") << u"routing.assigned"_s << u"{}"_s << u"as it came"_s;
+    QTest::newRow("value by another name") << u"manual_archived_agent"_s << u"{'user':'Nina'}"_s << u"as it came"_s;
     QTest::newRow("unknown") << u"app.something"_s << u"{}"_s << u"as it came"_s;
 }
 
