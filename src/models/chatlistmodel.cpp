@@ -142,22 +142,30 @@ void ChatListModel::update(const QString &chatId)
     const bool belongs = row.section != Section::None;
     if (belongs && at >= 0) {
         place(row);
-    } else if (belongs != (at >= 0)) {
-        if (m_frozen)
-            holdBack(chatId, true);
-        else if (belongs)
-            insert(row);
-        else
+    } else if (belongs) {
+        // Nothing moves for what comes last.
+        const int to = placeOf(row);
+        const bool held = m_frozen && to < count();
+        holdBack(chatId, held);
+        if (!held)
+            insert(to, row);
+    } else if (at >= 0 && m_frozen) {
+        holdBack(chatId, true);
+    } else {
+        holdBack(chatId, false); // may have come and gone meanwhile
+        if (at >= 0)
             remove(at);
-    } else if (m_frozen) {
-        holdBack(chatId, false); // came and went meanwhile
     }
     countSections();
 }
 
-void ChatListModel::insert(const Row &row)
+int ChatListModel::placeOf(const Row &row) const
 {
-    const int at = int(std::lower_bound(m_rows.begin(), m_rows.end(), row, isBefore) - m_rows.begin());
+    return int(std::lower_bound(m_rows.begin(), m_rows.end(), row, isBefore) - m_rows.begin());
+}
+
+void ChatListModel::insert(int at, const Row &row)
+{
     beginInsertRows({}, at, at);
     m_rows.insert(at, row);
     renumber(at, count() - 1);
@@ -211,9 +219,8 @@ void ChatListModel::place(const Row &fresh)
 void ChatListModel::countSections()
 {
     QMap<Section, int> counts;
-    const auto ids = m_store->chatIds();
-    for (const QString &chatId : ids)
-        ++counts[m_store->section(*m_store->chat(chatId))];
+    for (const Row &row : std::as_const(m_rows))
+        ++counts[row.section];
     QVariantMap named;
     for (const Section section : {Section::My, Section::Queue, Section::Supervised, Section::Others, Section::Closed})
         named.insert(sectionName(section), counts.value(section));
@@ -226,8 +233,7 @@ ChatListModel::Row ChatListModel::makeRow(const Chat &chat) const
     Row row;
     row.chatId = chat.id;
     row.section = m_store->section(chat);
-    const Rtm::User *customer = chat.customer();
-    row.person = personaOf(customer ? customer->id : chat.id, customer);
+    row.person = customerOf(chat);
     row.unread = chat.unread(m_store->me().id);
     row.waitingSince = milliseconds(chat.waitingSince(m_store->me().id));
     row.lastActivityAt = milliseconds(chat.lastActivity());

@@ -14,8 +14,8 @@
 
 /// The chats of the shift, section by section; in a section the newest activity first, in the queue by position.
 ///
-/// While it is frozen, no row comes, goes, moves or changes its section, so that a pointer may rest over the list;
-/// what the rows show goes on changing. heldBack tells how many chats have news of that kind.
+/// While it is frozen, no row goes, moves or changes its section, and none comes but at the end, so that a pointer may
+/// rest over the list; what the rows show goes on changing. heldBack tells how many chats have news of that kind.
 class ChatListModel : public QAbstractListModel
 {
     Q_OBJECT
@@ -49,7 +49,7 @@ public:
     ~ChatListModel() override;
 
     int count() const { return int(m_rows.size()); }
-    /// By section; what is held back is counted already.
+    /// The rows by section.
     QVariantMap sectionCounts() const { return m_sectionCounts; }
     bool isFrozen() const { return m_frozen; }
     void setFrozen(bool frozen);
@@ -91,7 +91,8 @@ Q_SIGNALS:
 private:
     void update(const QString &chatId);
     void place(const Row &row);
-    void insert(const Row &row);
+    int placeOf(const Row &row) const;
+    void insert(int at, const Row &row);
     void remove(int row);
     void renumber(int first, int last);
     void holdBack(const QString &chatId, bool held);

@@ -29,6 +29,10 @@ Conversation::Conversation(Shift *shift, const QString &chatId, QObject *parent)
         if (changed == m_chatId)
             m_timeline.setLoadingOlder(m_shift->isLoadingOlder(m_chatId));
     });
+    connect(shift->client(), &RtmClient::stateChanged, this, [this](RtmClient::State state) {
+        if (state == RtmClient::State::Live)
+            setProblem({});
+    });
     connect(shift, &Shift::failed, this, [this](const QString &failed, const QString &why) {
         if (failed == m_chatId)
             setProblem(why);
@@ -40,10 +44,16 @@ Conversation::Header Conversation::makeHeader() const
     const Chat *chat = m_shift->store()->chat(m_chatId);
     if (!chat)
         return {};
-    const Rtm::User *user = chat->customer();
-    Header header{.person = personaOf(user ? user->id : m_chatId, user), .active = chat->isActive()};
+    const QString &myId = m_shift->store()->me().id;
+    Header header{.person = customerOf(*chat),
+                  .active = chat->isActive(),
+                  .canWrite = chat->section(myId) == Chat::Section::My,
+                  .queued = chat->queue() != nullptr};
+    if (const Rtm::User *agent = chat->otherAgent(myId))
+        header.agentName = personaOf(agent->id, agent).name;
     if (const ChatThread *thread = chat->lastThread())
         header.tags = thread->tags;
+    const Rtm::User *user = chat->customer();
     const Rtm::Customer *customer = user ? user->customer() : nullptr;
     if (customer && customer->visit && customer->visit->geolocation) {
         const Rtm::Geolocation &at = *customer->visit->geolocation;
@@ -77,10 +87,11 @@ void Conversation::setDraft(const QString &text)
 {
     if (text == draft())
         return;
+    setProblem({});
     m_shift->drafts()->setDraft(m_chatId, {text, isNote()});
     if (text.isEmpty())
         m_shift->stopTyping(m_chatId);
-    else
+    else if (canWrite())
         m_shift->keyPressed(m_chatId, isNote());
 }
 

@@ -23,6 +23,9 @@ class Conversation : public QObject
     Q_PROPERTY(QString timezone READ timezone NOTIFY changed)
     Q_PROPERTY(QStringList tags READ tags NOTIFY changed)
     Q_PROPERTY(bool active READ isActive NOTIFY changed)
+    Q_PROPERTY(bool canWrite READ canWrite NOTIFY changed)
+    Q_PROPERTY(bool queued READ isQueued NOTIFY changed)
+    Q_PROPERTY(QString agentName READ agentName NOTIFY changed)
     Q_PROPERTY(TimelineModel *timeline READ timeline CONSTANT)
     Q_PROPERTY(QString draft READ draft WRITE setDraft NOTIFY draftChanged)
     Q_PROPERTY(bool note READ isNote WRITE setNote NOTIFY draftChanged)
@@ -43,6 +46,12 @@ public:
     QString timezone() const { return m_header.timezone; }
     QStringList tags() const { return m_header.tags; }
     bool isActive() const { return m_header.active; }
+    /// The chat goes on, and the agent is in it.
+    bool canWrite() const { return m_header.canWrite; }
+    /// The customer waits for an agent.
+    bool isQueued() const { return m_header.queued; }
+    /// Another agent who answers; empty if there is none.
+    QString agentName() const { return m_header.agentName; }
     TimelineModel *timeline() { return &m_timeline; }
 
     QString draft() const { return m_shift->drafts()->draft(m_chatId).text; }
@@ -75,6 +84,9 @@ private:
         QString timezone;
         QStringList tags;
         bool active = false;
+        bool canWrite = false;
+        bool queued = false;
+        QString agentName;
 
         friend bool operator==(const Header &, const Header &) = default;
     };

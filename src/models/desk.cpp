@@ -3,6 +3,15 @@
 
 #include "desk.h"
 
+using namespace std::chrono_literals;
+
+namespace {
+
+// Enough to be noticed and read.
+constexpr auto problemStays = 10s;
+
+} // namespace
+
 Desk::Desk(Shift *shift, QObject *parent)
     : QObject(parent)
     , m_shift(shift)
@@ -18,8 +27,13 @@ Desk::Desk(Shift *shift, QObject *parent)
         if (m_conversation && m_conversation->chatId() == chatId)
             leaveChat();
     });
-    // A switch that was thrown in vain goes back.
-    connect(shift, &Shift::failed, this, &Desk::acceptingChatsChanged);
+    connect(shift, &Shift::failed, this, [this](const QString &chatId, const QString &why) {
+        if (!chatId.isEmpty())
+            return;
+        setProblem(why);
+        // A switch that was thrown in vain goes back.
+        Q_EMIT acceptingChatsChanged();
+    });
     updateMe();
     updateCounts();
 }
@@ -63,17 +77,28 @@ bool Desk::isAcceptingChats() const
 
 void Desk::setAcceptingChats(bool accepting)
 {
-    if (accepting != isAcceptingChats())
-        m_shift->setAcceptingChats(accepting);
+    if (accepting == isAcceptingChats())
+        return;
+    setProblem({});
+    m_shift->setAcceptingChats(accepting);
+}
+
+void Desk::setProblem(const QString &problem)
+{
+    m_problemEnd = problem.isEmpty() ? nullptr
+                                     : m_shift->time().clock->after(problemStays, [this] { setProblem({}); });
+    if (std::exchange(m_problem, problem) != problem)
+        Q_EMIT problemChanged();
 }
 
 void Desk::openChat(const QString &chatId)
 {
     if (!m_shift->store()->chat(chatId) || (m_conversation && m_conversation->chatId() == chatId))
         return;
-    m_shift->setOpenChat(chatId);
-    m_chats.setOpenChat(chatId);
+    // Shown first: the chat that is left may be forgotten, and would close what is shown.
     show(std::make_unique<Conversation>(m_shift, chatId));
+    m_chats.setOpenChat(chatId);
+    m_shift->setOpenChat(chatId);
 }
 
 void Desk::leaveChat()

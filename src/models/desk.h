@@ -20,6 +20,7 @@ class Desk : public QObject
     Q_PROPERTY(QString myInitials READ myInitials NOTIFY meChanged)
     Q_PROPERTY(int myColorIndex READ myColorIndex NOTIFY meChanged)
     Q_PROPERTY(bool acceptingChats READ isAcceptingChats WRITE setAcceptingChats NOTIFY acceptingChatsChanged)
+    Q_PROPERTY(QString problem READ problem NOTIFY problemChanged)
     Q_PROPERTY(int activeChats READ activeChats NOTIFY countsChanged)
     Q_PROPERTY(int unreadChats READ unreadChats NOTIFY countsChanged)
 public:
@@ -37,6 +38,8 @@ public:
     /// What the service says; setting it asks the service.
     bool isAcceptingChats() const;
     void setAcceptingChats(bool accepting);
+    /// Why something that concerns no chat did not work, in words, for a while; empty normally.
+    QString problem() const { return m_problem; }
     /// Chats that the agent is in, and those of them with something unread.
     int activeChats() const { return m_activeChats; }
     int unreadChats() const { return m_unreadChats; }
@@ -49,11 +52,13 @@ Q_SIGNALS:
     void conversationChanged();
     void meChanged();
     void acceptingChatsChanged();
+    void problemChanged();
     void countsChanged();
 
 private:
     void updateMe();
     void updateCounts();
+    void setProblem(const QString &problem);
     void show(std::unique_ptr<Conversation> conversation);
 
     Shift *const m_shift;
@@ -61,6 +66,8 @@ private:
     ConnectionModel m_connection;
     std::unique_ptr<Conversation> m_conversation;
     Persona m_me;
+    QString m_problem;
+    std::unique_ptr<RtmTimer> m_problemEnd;
     int m_activeChats = 0;
     int m_unreadChats = 0;
 };

@@ -80,3 +80,11 @@ Persona personaOf(const QString &userId, const Rtm::User *user)
     return {name, isNamed ? name.section(u' ', 0, 0, QString::SectionSkipEmpty) : name,
             isNamed || isAddress ? initialsOf(name) : QString(), colorOf(userId)};
 }
+
+Persona customerOf(const Chat &chat)
+{
+    if (const Rtm::User *customer = chat.customer())
+        return personaOf(customer->id, customer);
+    const Rtm::User visitor{.id = chat.id, .details = Rtm::Customer{}};
+    return personaOf(chat.id, &visitor);
+}

@@ -3,9 +3,7 @@
 
 #pragma once
 
-#include <entities/user.h>
-
-#include <QtCore/QString>
+#include <chat.h>
 
 /// How a person is shown.
 struct Persona {
@@ -19,6 +17,9 @@ struct Persona {
 
 /// \a user may be null: then all there is, is the id.
 Persona personaOf(const QString &userId, const Rtm::User *user);
+
+/// The customer of a chat, known or not.
+Persona customerOf(const Chat &chat);
 
 /// The first letters of the first and the last word. One letter where two of different words would not stand side
 /// by side, as in Arabic or Chinese.

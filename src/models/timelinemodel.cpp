@@ -71,13 +71,16 @@ Delivery deliveryOf(const Timeline::Entry &entry, bool isSeen)
     return isSeen && !entry.isNote() ? Delivery::Seen : Delivery::Accepted;
 }
 
+// What somebody has said, as against what the service tells, and what is still being typed.
+bool isBubble(const Row &row)
+{
+    return row.kind != Kind::System && row.kind != Kind::SneakPeek && row.kind != Kind::Typing
+        && !row.authorId.isEmpty();
+}
+
 // Whether two neighbours are bubbles of one run; notes and messages are not.
 bool isOneRun(const Row &older, const Row &newer)
 {
-    const auto isBubble = [](const Row &row) {
-        return row.kind != Kind::System && row.kind != Kind::SneakPeek && row.kind != Kind::Typing
-            && !row.authorId.isEmpty();
-    };
     return isBubble(older) && isBubble(newer) && older.authorId == newer.authorId
         && (older.kind == Kind::Note) == (newer.kind == Kind::Note) && older.day == newer.day
         && std::chrono::milliseconds(newer.createdAt - older.createdAt) < groupGap;
@@ -168,6 +171,9 @@ void TimelineModel::finishInsert(int first, int last)
     Q_EMIT countChanged();
     refresh(first - 1, first - 1);
     refresh(last + 1, last + 1);
+    const bool isHistory = first == 0 && last + 1 < count();
+    for (int i = first; i <= last && !isHistory; ++i)
+        tellArrival(m_rows[size_t(i)]);
 }
 
 void TimelineModel::startMove(int from, int to)
@@ -203,7 +209,16 @@ void TimelineModel::refresh(int first, int last)
         const QList<int> changed = changedRoles(roles, before[size_t(i - first)], row);
         if (!changed.isEmpty())
             Q_EMIT dataChanged(index(rowAt(i)), index(rowAt(i)), changed);
+        // What was being typed was sent.
+        if (!isBubble(before[size_t(i - first)]))
+            tellArrival(row);
     }
+}
+
+void TimelineModel::tellArrival(const Row &row)
+{
+    if (isBubble(row) && !row.mine)
+        Q_EMIT arrived(row.author.name, row.text);
 }
 
 void TimelineModel::refreshChat()

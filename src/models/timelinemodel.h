@@ -76,6 +76,8 @@ public:
     };
 
 Q_SIGNALS:
+    /// Somebody else has said something; not what was said before the rows that are there.
+    void arrived(const QString &authorName, const QString &text);
     void countChanged();
     void hasOlderChanged();
     void loadingOlderChanged();
@@ -89,6 +91,7 @@ private:
     void refresh(int first, int last);
     void refreshChat();
 
+    void tellArrival(const Row &row);
     Row makeRow(int index) const;
     void addNeighbours(Row &row, int index) const;
     Persona author(const Rtm::Event &event) const;

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void ordersSectionsAndActivity();
     void movesWhatChanges();
     void showsPreviews();
+    void namesWhomItDoesNotKnow();
     void tellsWhoWaits();
     void holdsStillWhileFrozen();
     void changesByRowsAtReconnect();
@@ -168,6 +169,14 @@ void TestChatList::showsPreviews()
     QCOMPARE(preview(1), preview(PreviewKind::Queue, u"Waits for an agent"_s));
 }
 
+void TestChatList::namesWhomItDoesNotKnow()
+{
+    logIn();
+    push<Rtm::IncomingChat>(incomingChat(chatWith(u"a"_s, threadWith(u"t1"_s, 0, {}), {agent(u"me@x"_s)})));
+    QCOMPARE(m_spy->value(0, "name").toString(), u"Visitor"_s);
+    QCOMPARE(m_spy->value(0, "initials").toString(), QString());
+}
+
 void TestChatList::tellsWhoWaits()
 {
     logIn();
@@ -201,16 +210,22 @@ void TestChatList::holdsStillWhileFrozen()
     QCOMPARE(m_spy->value(2, "preview").toString(), u"hi"_s);
     QCOMPARE(m_spy->value(1, "active").toBool(), false);
     QCOMPARE(m_model->heldBack(), 4);
-    QCOMPARE(m_model->sectionCounts().value(u"my"_s), QVariant(2));
-    QCOMPARE(m_model->sectionCounts().value(u"closed"_s), QVariant(1));
+    QCOMPARE(m_model->sectionCounts().value(u"my"_s), QVariant(3)); // as there are rows
+    QCOMPARE(m_model->sectionCounts().value(u"closed"_s), QVariant(0));
     // One that comes and goes meanwhile is no news.
     pushMine(u"x"_s, 60);
     m_store->forget(u"x"_s);
     QCOMPARE(m_model->heldBack(), 4);
+    // Nothing moves for one that comes last.
+    pushQueued(u"q"_s, 1);
+    QCOMPARE(m_spy->take(), QStringList(u"inserted 3-3"_s));
+    QCOMPARE(m_model->heldBack(), 4);
+    QCOMPARE(m_model->sectionCounts().value(u"queue"_s), QVariant(1));
 
     m_model->setFrozen(false);
-    QCOMPARE(ids(), QStringList({u"d"_s, u"a"_s, u"b"_s}));
-    QCOMPARE(m_spy->values("section"), QStringList({u"my"_s, u"my"_s, u"closed"_s}));
+    QCOMPARE(ids(), QStringList({u"d"_s, u"a"_s, u"q"_s, u"b"_s}));
+    QCOMPARE(m_spy->values("section"), QStringList({u"my"_s, u"my"_s, u"queue"_s, u"closed"_s}));
+    QCOMPARE(m_model->sectionCounts().value(u"my"_s), QVariant(2));
     QCOMPARE(m_model->heldBack(), 0);
     QVERIFY(!m_spy->take().isEmpty());
 }

@@ -26,7 +26,10 @@ private Q_SLOTS:
     void typesAndSends();
     void refusesWhatIsTooLong();
     void opensAndLeaves();
+    void opensFromAChatThatIsForgotten();
+    void tellsWhoMayWrite();
     void saysWhatWentWrong();
+    void forgetsWhatWentWrong();
     void asksForTheRoutingStatus();
     void tellsHowTheConnectionIs();
     void tellsWhenItTriesAgain();
@@ -45,6 +48,12 @@ private:
     void startChat(const QString &id, const QJsonArray &events = {})
     {
         m_service->push(u"incoming_chat"_s, incomingChat(chatWith(id, threadWith(u"t1"_s, 0, events))));
+    }
+    void startQueued(const QString &id)
+    {
+        QJsonObject thread = threadWith(u"t1"_s, 0, {}, {.queuePosition = 1});
+        thread[u"user_ids"_s] = QJsonArray();
+        m_service->push(u"incoming_chat"_s, incomingChat(chatWith(id, thread, {customer(id)})));
     }
     void pushEvent(const QJsonObject &event)
     {
@@ -239,6 +248,52 @@ void TestDesk::opensAndLeaves()
     QCOMPARE(m_desk->chats()->count(), 0);
 }
 
+// A chat that is none of the agent's business stays only as long as it is open.
+void TestDesk::opensFromAChatThatIsForgotten()
+{
+    QVERIFY(logIn());
+    startChat(u"C"_s);
+    startQueued(u"Q"_s);
+    m_desk->openChat(u"Q"_s);
+    m_service->push(u"chat_deactivated"_s, json(u"{'chat_id':'Q','thread_id':'t1'}"_s));
+    QVERIFY(m_shift->store()->chat(u"Q"_s));
+    QSignalSpy changed(m_desk.get(), &Desk::conversationChanged);
+    m_desk->openChat(u"C"_s);
+    QVERIFY(!m_shift->store()->chat(u"Q"_s));
+    QCOMPARE(changed.size(), 1);
+    QVERIFY(m_desk->conversation());
+    QCOMPARE(m_desk->conversation()->chatId(), u"C"_s);
+}
+
+void TestDesk::tellsWhoMayWrite()
+{
+    QVERIFY(logIn());
+    startQueued(u"C"_s);
+    m_desk->openChat(u"C"_s);
+    Conversation *conversation = m_desk->conversation();
+    QVERIFY(conversation->isActive());
+    QVERIFY(conversation->isQueued());
+    QVERIFY(!conversation->canWrite());
+    conversation->setDraft(u"x"_s);
+    QVERIFY(!m_service->open().contains(u"send_typing_indicator"_s));
+
+    QSignalSpy changed(conversation, &Conversation::changed);
+    const auto join = [this](const QString &id) {
+        m_service->push(u"user_added_to_chat"_s, {{u"chat_id"_s, u"C"_s}, {u"thread_id"_s, u"t1"_s},
+                                                  {u"user"_s, agent(id)}, {u"reason"_s, u"manual"_s}});
+    };
+    join(u"nina@x"_s);
+    QCOMPARE(changed.size(), 1);
+    QVERIFY(!conversation->isQueued());
+    QVERIFY(!conversation->canWrite());
+    QCOMPARE(conversation->agentName(), u"Nina Smith"_s);
+    join(u"me@x"_s);
+    QVERIFY(conversation->canWrite());
+    m_service->push(u"user_removed_from_chat"_s,
+                    json(u"{'chat_id':'C','thread_id':'t1','user_id':'me@x','reason':'manual'}"_s));
+    QVERIFY(!conversation->canWrite());
+}
+
 void TestDesk::saysWhatWentWrong()
 {
     QVERIFY(logIn());
@@ -264,6 +319,26 @@ void TestDesk::saysWhatWentWrong()
     QCOMPARE(conversation->timeline()->count(), 0);
 }
 
+// A problem does not outlive its reason.
+void TestDesk::forgetsWhatWentWrong()
+{
+    QVERIFY(logIn());
+    startChat(u"C"_s);
+    m_desk->openChat(u"C"_s);
+    Conversation *conversation = m_desk->conversation();
+    conversation->closeChat();
+    m_service->refuse(*m_service->take(u"deactivate_chat"_s), u"authorization"_s);
+    QVERIFY(!conversation->problem().isEmpty());
+    conversation->setDraft(u"h"_s);
+    QCOMPARE(conversation->problem(), QString());
+    m_service->drop();
+    conversation->closeChat();
+    m_service->settle();
+    QVERIFY(!conversation->problem().isEmpty());
+    QVERIFY(logIn({summary(chatWith(u"C"_s, threadWith(u"t1"_s, 0, {})))}));
+    QCOMPARE(conversation->problem(), QString());
+}
+
 void TestDesk::asksForTheRoutingStatus()
 {
     QVERIFY(logIn());
@@ -278,6 +353,11 @@ void TestDesk::asksForTheRoutingStatus()
     changed.clear();
     m_service->refuse(*m_service->take(u"set_routing_status"_s), u"internal"_s);
     QVERIFY(!changed.isEmpty()); // so that the switch goes back
+    QVERIFY(m_desk->problem().contains(u"failure"_s));
+    QSignalSpy problem(m_desk.get(), &Desk::problemChanged);
+    m_service->clock->advance(10s);
+    QCOMPARE(problem.size(), 1);
+    QCOMPARE(m_desk->problem(), QString());
     m_service->push(u"routing_status_set"_s, json(u"{'agent_id':'me@x','status':'accepting_chats'}"_s));
     QVERIFY(m_desk->isAcceptingChats());
 }

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void startsDays();
     void followsAMessageOfMine();
     void sneakPeekBecomesTheMessage();
+    void tellsWhatArrives();
     void loadsOlderAbove();
     void renamesAuthors();
     void survivesItsChat();
@@ -229,6 +230,31 @@ void TestTimelineModel::sneakPeekBecomesTheMessage()
     m_clock->jump(1h);
     m_store->expire();
     QCOMPARE(m_spy->take(), QStringList({u"inserted 0-0"_s, u"removed 0-0"_s}));
+}
+
+void TestTimelineModel::tellsWhatArrives()
+{
+    QSignalSpy arrived(m_model.get(), &TimelineModel::arrived);
+    push(message(u"a"_s, u"customer-C"_s, 1));
+    QCOMPARE(arrived.takeFirst(), QVariantList({u"Thomas Anderson"_s, u"a"_s}));
+    // Above what waits to be sent, and in the row of what was being typed.
+    m_store->addEcho(u"C"_s, u"X"_s, u"mine"_s, false);
+    push(message(u"b"_s, u"customer-C"_s, 2));
+    QCOMPARE(arrived.takeFirst().at(1).toString(), u"b"_s);
+    peek(u"I"_s);
+    QVERIFY(arrived.isEmpty());
+    push(message(u"c"_s, u"customer-C"_s, 3));
+    QCOMPARE(arrived.size(), 1);
+    QCOMPARE(arrived.takeFirst().at(1).toString(), u"c"_s);
+    // Not what was done by oneself or by the service, nor what was said before.
+    push(message(u"d"_s, u"me@x"_s, 4));
+    push(systemMessage(u"e"_s, 5, u"routing.idle"_s));
+    seen(5);
+    m_store->fold(u"C"_s, Rtm::decode<Rtm::ListThreads::Response>(
+                              {{u"threads"_s, QJsonArray{threadWith(u"t0"_s, -9, {message(u"z"_s, u"customer-C"_s, -8)},
+                                                                    {.active = false})}}}));
+    QCOMPARE(m_spy->value(m_model->count() - 1, "text").toString(), u"z"_s);
+    QVERIFY(arrived.isEmpty());
 }
 
 void TestTimelineModel::loadsOlderAbove()
