@@ -47,6 +47,7 @@ Row {
         anchors.verticalCenter: parent.verticalCenter
         width: Math.min(implicitWidth, Theme.list)
         text: line.words
+        wrapMode: Text.Wrap
         font: Theme.label
         color: line.failed ? Theme.danger : Theme.textTertiary
     }

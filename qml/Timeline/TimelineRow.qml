@@ -36,21 +36,13 @@ Item {
     readonly property bool note: kind === TimelineModel.Note
     /// Agents write on one side, the customer on the other; a note is always by an agent.
     readonly property bool ours: mine || note
-    readonly property bool told: delivery === TimelineModel.Failed || groupLast
-    /// The newest row, by somebody else: worth telling those who can't see it.
-    readonly property bool news: index === 0 && !mine && (kind === TimelineModel.Message || note)
+    readonly property bool footed: unsent || groupLast || delivery === TimelineModel.Failed
+    readonly property real dayHeight: dayStart ? day.implicitHeight : 0
 
     signal retried(string rowId)
     signal discarded(string rowId)
-    signal arrived(string message)
 
-    onNewsChanged: {
-        if (news) {
-            arrived(qsTr("%1: %2").arg(authorName).arg(text))
-        }
-    }
-
-    implicitHeight: day.height + (system ? systemLine.height : message.height)
+    implicitHeight: dayHeight + (system ? systemLine.implicitHeight : message.height)
 
     Accessible.role: Accessible.ListItem
     Accessible.name: system ? text : typing ? qsTr("%1 is typing").arg(authorName)
@@ -63,19 +55,18 @@ Item {
 
         anchors.horizontalCenter: parent.horizontalCenter
         visible: row.dayStart
-        height: visible ? implicitHeight : 0
         at: row.createdAt
     }
     Label {
         id: systemLine
 
-        anchors.top: day.bottom
+        y: row.dayHeight
         anchors.horizontalCenter: parent.horizontalCenter
         width: row.columnWidth
         visible: row.system
         topPadding: Theme.space8
         bottomPadding: Theme.space8
-        text: visible ? row.text : ""
+        text: row.system ? row.text : ""
         font: Theme.chip
         color: Theme.textSecondary
         wrapMode: Text.Wrap
@@ -85,11 +76,12 @@ Item {
         id: message
 
         readonly property int indent: Theme.avatarSmall + Theme.space8
+        readonly property bool authorShown: !row.ours && row.groupFirst && row.authorName !== row.customerName
 
-        anchors.top: day.bottom
+        y: row.dayHeight
         anchors.horizontalCenter: parent.horizontalCenter
         width: row.columnWidth
-        height: visible ? foot.y + foot.height + (row.groupLast ? Theme.space8 : 0) : 0
+        height: foot.y + foot.height + (row.groupLast ? Theme.space8 : 0)
         visible: !row.system
 
         Label {
@@ -100,8 +92,7 @@ Item {
 
             readonly property int inset: message.indent + Theme.space8
 
-            visible: !row.ours && row.groupFirst && row.authorName !== row.customerName
-            height: visible ? implicitHeight + Theme.space4 : 0
+            visible: message.authorShown
             text: row.authorName
             font: Theme.labelStrong
             color: Theme.textSecondary
@@ -117,7 +108,7 @@ Item {
         Bubble {
             id: bubble
 
-            anchors.top: author.bottom
+            y: author.y + (message.authorShown ? author.implicitHeight + Theme.space4 : 0)
             anchors.left: row.ours ? undefined : parent.left
             anchors.leftMargin: message.indent
             anchors.right: row.ours ? parent.right : undefined
@@ -133,8 +124,8 @@ Item {
             anchors.top: bubble.bottom
             anchors.left: parent.left
             anchors.right: parent.right
-            height: row.told || row.unsent ? Theme.controlSmall : 0
-            visible: height > 0
+            height: row.footed ? Math.max(Theme.controlSmall, deliveryLine.implicitHeight) : 0
+            visible: row.footed
 
             Label {
                 anchors.left: parent.left
@@ -147,6 +138,8 @@ Item {
                 color: Theme.textTertiary
             }
             DeliveryLine {
+                id: deliveryLine
+
                 anchors.left: row.ours ? undefined : parent.left
                 anchors.leftMargin: message.indent + Theme.space8
                 anchors.right: row.ours ? parent.right : undefined

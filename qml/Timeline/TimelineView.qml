@@ -19,7 +19,7 @@ FocusScope {
 
     /// The newest row is in sight and stays there when more come.
     property bool following: true
-    /// Rows that came while it was not.
+    /// How much was said while it was not.
     property int missed: 0
     readonly property bool seeing: following && visible && Window.active && (timeline?.count ?? 0) > 0
     property bool settled: false
@@ -60,11 +60,7 @@ FocusScope {
         }
     }
 
-    function arrived(message: string) {
-        if (!settled) {
-            return
-        }
-        announcer.message = message
+    function look() {
         if (seeing) {
             conversation.markSeen()
         }
@@ -74,6 +70,7 @@ FocusScope {
         toNewest()
         fetchOlder()
         settled = true
+        look()
     }
 
     onTimelineChanged: {
@@ -82,11 +79,7 @@ FocusScope {
         missed = 0
         settling.restart()
     }
-    onSeeingChanged: {
-        if (seeing) {
-            conversation.markSeen()
-        }
-    }
+    onSeeingChanged: look()
     Component.onCompleted: settling.restart()
 
     Keys.onUpPressed: view.scrollBy(-Theme.rowHeight)
@@ -135,15 +128,17 @@ FocusScope {
     Connections {
         target: view.timeline
 
-        function onRowsInserted(parent: var, first: int, last: int) {
-            if (first === 0 && !view.following) {
-                view.missed += last - first + 1
-            }
+        function onRowsInserted() {
+            view.look()
         }
-        function onRowsRemoved(parent: var, first: int, last: int) {
-            if (first === 0) {
-                view.missed = Math.max(0, view.missed - (last - first + 1))
+        function onArrived(authorName: string, text: string) {
+            if (!view.following) {
+                ++view.missed
             }
+            if (view.settled) {
+                announcer.message = qsTr("%1: %2").arg(authorName).arg(text)
+            }
+            view.look()
         }
     }
 
@@ -185,7 +180,6 @@ FocusScope {
             customerName: view.conversation?.customerName ?? ""
             onRetried: rowId => view.conversation.retry(rowId)
             onDiscarded: rowId => view.conversation.discard(rowId)
-            onArrived: message => view.arrived(message)
         }
 
         T.ScrollBar.vertical: ScrollBar {

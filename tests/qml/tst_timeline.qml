@@ -86,6 +86,49 @@ TestCase {
         tryVerify(() => called("markSeen"))
     }
 
+    function test_seenAfterSwitching() {
+        show(scenes.thomas(test))
+        tryVerify(() => called("markSeen"))
+        chat = scenes.maja(test)
+        calls.clear()
+        view.conversation = chat
+        tryVerify(() => called("markSeen"))
+    }
+
+    /// What the agent could not send stays below what the customer says.
+    function test_arrivesAboveWhatWaits() {
+        show(scenes.hohenstein(test))
+        scenes.fillMany(chat.timeline)
+        chat.timeline.add({ text: "not sent", mine: true, delivery: TimelineModel.Failed })
+        wait(0)
+        calls.clear()
+        chat.timeline.addAt(1, { text: "First", kind: TimelineModel.Other, authorName: "X" })
+        verify(called("markSeen"))
+        compare(find(view, item => item.message !== undefined && item.Accessible.role === Accessible.AlertMessage).message,
+                "X: First")
+        view.forceActiveFocus(Qt.TabFocusReason)
+        keyClick(Qt.Key_PageUp)
+        verify(!view.following)
+        calls.clear()
+        chat.timeline.addAt(1, { text: "Second", kind: TimelineModel.File, authorName: "X" })
+        compare(view.missed, 1)
+        verify(!called("markSeen"))
+        keyClick(Qt.Key_End)
+        tryVerify(() => called("markSeen"))
+    }
+
+    function test_failureIsReadWhole() {
+        const conversation = scenes.thomas(test)
+        const failure = "Your account may not do this. Ask an administrator of your organization, who can give you the right."
+        conversation.timeline.add({ text: "x", mine: true, delivery: TimelineModel.Failed, failure: failure })
+        show(conversation)
+        const row = rows()[0]
+        const words = find(row, item => item.text === "Not sent: " + failure)
+        verify(words.lineCount > 1)
+        verify(!words.truncated)
+        verify(words.mapToItem(row, 0, words.height).y <= row.height)
+    }
+
     function test_newMessageWhileFollowing() {
         show(scenes.hohenstein(test))
         chat.timeline.add({ text: "One more", createdAt: scenes.now, authorName: "X" })

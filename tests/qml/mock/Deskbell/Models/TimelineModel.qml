@@ -12,11 +12,23 @@ ListModel {
     property bool hasOlder: false
     property bool loadingOlder: false
 
+    signal arrived(string authorName, string text)
+
     /// Puts a row where the newest is.
     function add(values: var) {
-        insert(0, Object.assign({ rowId: "R" + count, kind: TimelineModel.Message, text: "", authorName: "",
+        addAt(0, values)
+    }
+
+    /// Puts a row below so many newer ones.
+    function addAt(row: int, values: var) {
+        insert(row, Object.assign({ rowId: "R" + count, kind: TimelineModel.Message, text: "", authorName: "",
                                   initials: "", colorIndex: 0, mine: false, createdAt: 0,
                                   delivery: TimelineModel.None, failure: "", groupFirst: true, groupLast: true,
                                   dayStart: false, rtl: false }, values))
+        const added = get(row)
+        if (!added.mine && added.kind !== TimelineModel.System && added.kind !== TimelineModel.SneakPeek
+                && added.kind !== TimelineModel.Typing) {
+            arrived(added.authorName, added.text)
+        }
     }
 }
