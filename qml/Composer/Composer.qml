@@ -13,7 +13,6 @@ FocusScope {
     required property Conversation conversation
     readonly property bool note: conversation?.note ?? false
     readonly property string draft: conversation?.draft ?? ""
-    readonly property string chatId: conversation?.chatId ?? ""
     readonly property int bytes: conversation?.draftBytes ?? 0
     readonly property int maxBytes: conversation?.maxBytes ?? 0
     readonly property bool tooLong: bytes > maxBytes
@@ -53,22 +52,26 @@ FocusScope {
 
     /// Shows the draft of the chat, with the caret where it was left.
     function load() {
-        if (!ready || (chatId === shownChatId && draft === field.text)) {
+        // Both from the conversation itself: of two properties one would be told first.
+        const chatId = conversation?.chatId ?? ""
+        const text = conversation?.draft ?? ""
+        const switched = chatId !== shownChatId
+        if (!ready || (!switched && text === field.text)) {
             return
         }
         loading = true
-        if (chatId !== shownChatId) {
+        if (switched) {
             carets[shownChatId] = field.cursorPosition
             shownChatId = chatId
         }
-        field.text = draft
-        field.cursorPosition = Math.min(carets[chatId] ?? draft.length, draft.length)
+        field.text = text
+        field.cursorPosition = Math.min(switched ? carets[chatId] ?? text.length : text.length, text.length)
         loading = false
     }
 
     implicitHeight: column.height + 2 * Theme.space12
 
-    onChatIdChanged: load()
+    onConversationChanged: load()
     onDraftChanged: load()
     Component.onCompleted: {
         ready = true

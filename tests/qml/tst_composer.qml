@@ -104,6 +104,24 @@ TestCase {
         verify(composer.note)
     }
 
+    function test_caretComesBack() {
+        thomas.draft = "for thomas"
+        maja.draft = "for maja"
+        compare(field().cursorPosition, 10)
+        keyClick(Qt.Key_Left)
+        keyClick(Qt.Key_Left)
+        composer.conversation = maja
+        compare(field().cursorPosition, 8)
+        keyClick(Qt.Key_Home)
+        composer.conversation = thomas
+        compare(field().cursorPosition, 8)
+        composer.conversation = maja
+        compare(field().cursorPosition, 0)
+        type("x")
+        compare(maja.draft, "xfor maja")
+        compare(thomas.draft, "for thomas")
+    }
+
     function test_noteLooksDifferent() {
         const plain = grabImage(composer).pixel(4, 200 > composer.height ? composer.height - 4 : 200)
         mouseClick(mode("Note to agents"))
