@@ -34,7 +34,9 @@ Item {
     signal clicked
     signal foldClicked
 
-    implicitHeight: row.y + (folded ? 0 : row.height)
+    readonly property int headHeight: headed ? Theme.sectionHeight : 0
+
+    implicitHeight: headHeight + (folded ? 0 : Theme.rowHeight)
 
     Repeater {
         model: entry.headed ? 1 : 0
@@ -51,7 +53,7 @@ Item {
     ChatRow {
         id: row
 
-        y: entry.headed ? Theme.sectionHeight : 0
+        y: entry.headHeight
         width: entry.width
         visible: !entry.folded
         chatId: entry.chatId

@@ -20,19 +20,22 @@ FocusScope {
     property bool closedFolded: true
 
     readonly property int count: chats?.count ?? 0
+    /// Chats that are to come, go or move once the list is let go.
+    readonly property int heldBack: chats?.heldBack ?? 0
     readonly property var counts: chats?.sectionCounts ?? ({})
     /// Rows that the keyboard can reach; what is folded comes last.
     readonly property int reachable: count - (closedFolded ? counts.closed ?? 0 : 0)
-    /// The pointer has come to rest over the list; whatever it rests on must stay there.
-    readonly property bool held: hover.hovered && !released
-    property bool released: false
+    /// Somebody points at the list; whatever the pointer comes to rest on must stay there. A list that came up below
+    /// a pointer is not pointed at, nor is an empty one.
+    readonly property bool held: hover.hovered && pointed
+    property bool pointed: false
     property point pointer
 
     signal chosen(string chatId)
 
     /// A key was used: whoever works by keyboard wants the true order.
     function release() {
-        released = true
+        pointed = false
     }
 
     /// Opens the chat so many rows further down, or up when negative.
@@ -75,12 +78,16 @@ FocusScope {
     HoverHandler {
         id: hover
 
+        onHoveredChanged: {
+            pane.pointed = false
+            pane.pointer = point.scenePosition
+        }
         // Qt repeats the last point when something moves below it; only the pointer itself counts.
         onPointChanged: {
-            if (point.position !== pane.pointer) {
-                pane.pointer = point.position
-                pane.released = false
+            if (hovered && pane.count > 0 && point.scenePosition !== pane.pointer) {
+                pane.pointed = true
             }
+            pane.pointer = point.scenePosition
         }
     }
 
@@ -92,15 +99,26 @@ FocusScope {
         id: header
 
         anchors.left: parent.left
-        anchors.right: parent.right
+        anchors.right: news.left
         anchors.leftMargin: Theme.space16
-        anchors.rightMargin: Theme.space16
+        anchors.rightMargin: Theme.space8
         height: Theme.header - Theme.space8
         text: qsTr("Chats")
         font: Theme.title
         Accessible.ignored: false
         Accessible.role: Accessible.Heading
         Accessible.name: text
+    }
+
+    LinkButton {
+        id: news
+
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.space16
+        anchors.verticalCenter: header.verticalCenter
+        visible: pane.heldBack > 0
+        text: qsTr("%n new — show", "", pane.heldBack)
+        onClicked: pane.release()
     }
 
     // A control, for it knows whether the keyboard brought the focus here.

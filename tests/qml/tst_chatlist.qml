@@ -115,6 +115,7 @@ TestCase {
     function test_pointerHoldsTheOrder() {
         verify(!model.frozen)
         mouseMove(list, 100, 200)
+        mouseMove(list, 101, 200)
         tryVerify(() => model.frozen)
         list.forceActiveFocus(Qt.TabFocusReason)
         keyClick(Qt.Key_Down)
@@ -123,6 +124,56 @@ TestCase {
         tryVerify(() => model.frozen)
         mouseMove(test, 318, 898)
         tryVerify(() => !model.frozen)
+    }
+
+    /// Nobody points at what came up below a pointer, and nothing is held that is not there.
+    function test_restingPointerHoldsNothing() {
+        mouseMove(list, 100, 200)
+        wait(0)
+        verify(!model.frozen)
+        mouseMove(test, 318, 898)
+        const empty = createTemporaryObject(models, test)
+        list.chats = empty
+        mouseMove(list, 100, 200)
+        mouseMove(list, 110, 210)
+        wait(0)
+        verify(!empty.frozen)
+        scenes.fillChats(empty)
+        verify(!empty.frozen)
+        mouseMove(list, 120, 210)
+        tryVerify(() => empty.frozen)
+        mouseMove(test, 318, 898)
+    }
+
+    function test_whatIsHeldBackIsSaid() {
+        const news = () => find(list, item => item instanceof LinkButton)
+        verify(!news().visible)
+        mouseMove(list, 100, 200)
+        mouseMove(list, 101, 200)
+        tryVerify(() => model.frozen)
+        const y = row("joao").mapToItem(list, 0, 0).y
+        model.heldBack = 2
+        verify(news().visible)
+        compare(news().text, "2 new — show")
+        compare(row("joao").mapToItem(list, 0, 0).y, y)
+        mouseMove(news(), 4, 4)
+        verify(model.frozen)
+        mouseClick(news(), 4, 4)
+        verify(!model.frozen)
+        mouseMove(test, 318, 898)
+    }
+
+    function find(item: Item, wanted: var): var {
+        if (wanted(item)) {
+            return item
+        }
+        for (const child of Array.from(item.children)) {
+            const found = find(child, wanted)
+            if (found) {
+                return found
+            }
+        }
+        return null
     }
 
     function test_empty() {

@@ -9,6 +9,7 @@ ListModel {
     enum PreviewKind { Message, Mine, System, Typing, SneakPeek, Draft, Queue }
 
     property bool frozen: false
+    property int heldBack: 0
     readonly property var sectionCounts: {
         const result = {}
         for (let row = 0; row < count; ++row) {
