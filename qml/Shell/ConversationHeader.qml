@@ -14,10 +14,12 @@ Item {
 
     required property Conversation conversation
     readonly property bool active: conversation?.active ?? false
+    /// Others' chats are not the agent's to close.
+    readonly property bool changeable: !active || (conversation?.canWrite ?? false)
     readonly property string customerTime: LocalTime.at(conversation?.timezone ?? "", Clock.minute)
 
     /// For names and tags, between the avatar and the button.
-    readonly property int room: width - avatar.width - action.width - 2 * Theme.space16 - 4 * Theme.space12
+    readonly property int room: width - avatar.width - (changeable ? action.width : 0) - 2 * Theme.space16 - 4 * Theme.space12
 
     implicitHeight: Theme.header
 
@@ -116,6 +118,7 @@ Item {
         anchors.right: parent.right
         anchors.rightMargin: Theme.space16
         anchors.verticalCenter: parent.verticalCenter
+        visible: header.changeable
         iconName: header.active ? "check" : "reopen"
         text: header.active ? qsTr("Close") : qsTr("Reopen")
         hint: header.active ? qsTr("Close the chat for the customer too. It can be reopened.")

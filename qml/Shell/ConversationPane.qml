@@ -13,12 +13,13 @@ FocusScope {
 
     required property Conversation conversation
     readonly property bool active: conversation?.active ?? false
+    readonly property bool writable: conversation?.canWrite ?? false
 
     signal edited
     signal escaped
 
     function write() {
-        if (active) {
+        if (writable) {
             composer.forceActiveFocus(Qt.OtherFocusReason)
         } else {
             timeline.forceActiveFocus(Qt.OtherFocusReason)
@@ -27,7 +28,7 @@ FocusScope {
 
     /// The panes that F6 walks through.
     function panes(): var {
-        return !visible ? [] : active ? [timeline, composer] : [timeline]
+        return !visible ? [] : writable ? [timeline, composer] : [timeline]
     }
 
     function toNewest() {
@@ -39,16 +40,16 @@ FocusScope {
     }
 
     function toggleNote() {
-        if (conversation && active) {
+        if (writable) {
             conversation.note = !conversation.note
             write()
         }
     }
 
     function toggleActive() {
-        if (active) {
+        if (writable) {
             conversation.closeChat()
-        } else {
+        } else if (!active) {
             conversation?.reopenChat()
         }
     }
@@ -70,10 +71,10 @@ FocusScope {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.top: header.bottom
-        anchors.bottom: pane.active ? composer.top : closed.top
+        anchors.bottom: pane.writable ? composer.top : bar.top
         conversation: pane.conversation
         onTyped: text => {
-            if (pane.active) {
+            if (pane.writable) {
                 composer.type(text)
             }
         }
@@ -84,21 +85,22 @@ FocusScope {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.bottom: parent.bottom
-        visible: pane.active
-        focus: pane.active
+        visible: pane.writable
+        focus: pane.writable
         conversation: pane.conversation
         maxFieldHeight: pane.height / 3
         onSent: timeline.toNewest()
         onEdited: pane.edited()
         onEscaped: pane.escaped()
     }
-    ClosedBar {
-        id: closed
+    ReadOnlyBar {
+        id: bar
 
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.bottom: parent.bottom
-        visible: !pane.active
+        visible: !pane.writable
+        conversation: pane.conversation
         onReopened: pane.conversation.reopenChat()
     }
 }

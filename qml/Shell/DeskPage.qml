@@ -195,5 +195,6 @@ FocusScope {
         connection: page.connection
         accepting: page.desk?.acceptingChats ?? false
         activeChats: page.desk?.activeChats ?? 0
+        problem: page.desk?.problem ?? ""
     }
 }

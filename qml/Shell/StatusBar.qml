@@ -13,6 +13,8 @@ Item {
     required property ConnectionModel connection
     required property bool accepting
     required property int activeChats
+    /// Why the agent could not be put on or off the list of those who accept chats, or the like.
+    property string problem
 
     readonly property int phase: connection?.state ?? ConnectionModel.Idle
     readonly property bool live: connection?.live ?? false
@@ -42,6 +44,8 @@ Item {
         width: parent.width
     }
     Row {
+        id: line
+
         anchors.left: parent.left
         anchors.leftMargin: Theme.space12
         anchors.verticalCenter: parent.verticalCenter
@@ -82,6 +86,22 @@ Item {
         }
     }
     Label {
+        anchors.left: line.right
+        anchors.leftMargin: Theme.space12
+        anchors.right: accepts.left
+        anchors.rightMargin: Theme.space12
+        anchors.verticalCenter: parent.verticalCenter
+        horizontalAlignment: Text.AlignRight
+        text: bar.problem
+        font: Theme.labelStrong
+        color: Theme.danger
+        Accessible.ignored: text.length === 0
+        Accessible.role: Accessible.AlertMessage
+        Accessible.name: text
+    }
+    Label {
+        id: accepts
+
         anchors.right: parent.right
         anchors.rightMargin: Theme.space12
         anchors.verticalCenter: parent.verticalCenter

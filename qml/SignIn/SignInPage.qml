@@ -14,11 +14,20 @@ FocusScope {
 
     required property Session session
     readonly property bool busy: session.busy
-    readonly property bool filled: address.text.trim().length > 0 && token.text.length > 0
+    /// The first field that has still to be filled in.
+    readonly property TextField missing: isBlank(address) ? address : isBlank(organization) ? organization
+                                         : isBlank(token) ? token : null
+    readonly property bool filled: missing === null
     property bool moreShown: false
 
+    function isBlank(field: TextField): bool {
+        return field.text.trim().length === 0
+    }
+
     function signIn() {
-        if (filled && !busy) {
+        if (missing) {
+            missing.forceActiveFocus(Qt.TabFocusReason)
+        } else if (!busy) {
             session.signIn(address.text.trim(), organization.text.trim(), version.text.trim(), token.text)
         }
     }
@@ -133,7 +142,17 @@ FocusScope {
                     label: qsTr("Server address")
                     placeholderText: "wss://api.livechatinc.com"
                     inputMethodHints: Qt.ImhUrlCharactersOnly | Qt.ImhNoPredictiveText
-                    onAccepted: token.forceActiveFocus()
+                    onAccepted: page.signIn()
+                }
+                TextField {
+                    id: organization
+
+                    objectName: "organization"
+                    width: parent.width
+                    enabled: !page.busy
+                    label: qsTr("Organization ID")
+                    inputMethodHints: Qt.ImhNoPredictiveText
+                    onAccepted: page.signIn()
                 }
                 TextField {
                     id: token
@@ -146,35 +165,22 @@ FocusScope {
                     inputMethodHints: Qt.ImhSensitiveData | Qt.ImhNoPredictiveText
                     onAccepted: page.signIn()
                 }
-                Row {
+                TextField {
+                    id: version
+
                     width: parent.width
-                    spacing: Theme.space12
                     visible: page.moreShown
-
-                    TextField {
-                        id: organization
-
-                        width: (parent.width - parent.spacing) * 2 / 3
-                        enabled: !page.busy
-                        label: qsTr("Organization")
-                        onAccepted: page.signIn()
-                    }
-                    TextField {
-                        id: version
-
-                        width: (parent.width - parent.spacing) / 3
-                        enabled: !page.busy
-                        label: qsTr("API version")
-                        text: "3.6"
-                        onAccepted: page.signIn()
-                    }
+                    enabled: !page.busy
+                    label: qsTr("API version")
+                    text: "3.6"
+                    onAccepted: page.signIn()
                 }
                 LinkButton {
                     visible: !page.moreShown
-                    text: qsTr("Choose organization and API version")
+                    text: qsTr("Choose the API version")
                     onClicked: {
                         page.moreShown = true
-                        organization.forceActiveFocus(Qt.TabFocusReason)
+                        version.forceActiveFocus(Qt.TabFocusReason)
                     }
                 }
                 Row {
@@ -206,7 +212,7 @@ FocusScope {
                     width: parent.width
                     height: Theme.controlLarge
                     primary: page.filled
-                    enabled: page.filled && !page.busy
+                    enabled: !page.busy
                     text: page.busy ? qsTr("Connecting…") : qsTr("Sign in")
                     onClicked: page.signIn()
                 }

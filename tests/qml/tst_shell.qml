@@ -88,19 +88,22 @@ TestCase {
         show("signin")
         mouseClick(named("sandbox"))
         compare(sandboxes.count, 1)
-        verify(!named("signIn").enabled)
-        mouseClick(named("address"), 50, 40)
-        for (const letter of "ws://a") {
-            keyClick(letter)
-        }
-        keyClick(Qt.Key_Tab)
-        for (const letter of "secret") {
-            keyClick(letter)
-        }
-        verify(named("signIn").enabled)
         compare(named("token").echoMode, TextInput.Password)
-        keyClick(Qt.Key_Return)
-        compare(Array.from(signIns.signalArguments[0]), ["ws://a", "", "3.6", "secret"])
+        const fields = { address: "ws://a", organization: "org", token: "secret" }
+        mouseClick(named("signIn"))
+        for (const name in fields) {
+            verify(named(name).visible)
+            verify(named(name).activeFocus, name)
+            keyClick(Qt.Key_Space)
+            for (const letter of fields[name]) {
+                keyClick(letter)
+            }
+            compare(signIns.count, 0)
+            // To what is still missing, or in.
+            keyClick(Qt.Key_Return)
+        }
+        compare(signIns.count, 1)
+        compare(Array.from(signIns.signalArguments[0]), ["ws://a", "org", "3.6", " secret"])
         session.busy = true
         verify(!named("sandbox").enabled)
     }
@@ -146,6 +149,44 @@ TestCase {
         verify(!session.desk.conversation.active)
         keyClick(Qt.Key_W, Qt.ControlModifier | Qt.ShiftModifier)
         verify(session.desk.conversation.active)
+    }
+
+    function test_chatsOfOthersAreRead_data() {
+        return [
+            { tag: "other agent", agentName: "Nina Berg", queued: false, words: "\u2068Nina Berg\u2069 answers this chat." },
+            { tag: "queue", agentName: "", queued: true, words: "This customer waits in the queue." },
+            { tag: "nobody", agentName: "", queued: false, words: "You are not in this chat." }
+        ]
+    }
+
+    function test_chatsOfOthersAreRead(row) {
+        show("desk")
+        const chat = session.desk.conversation
+        chat.draft = ""
+        chat.agentName = row.agentName
+        chat.queued = row.queued
+        const shown = text => find(window.contentItem, item => item.visible && item.text === text) !== null
+        verify(!shown(row.words))
+        chat.canWrite = false
+        verify(shown(row.words))
+        verify(!shown("Close") && !shown("Send") && !shown("Reopen"))
+        page().openChat("thomas")
+        keyClick("x")
+        keyClick(Qt.Key_N, Qt.ControlModifier)
+        keyClick(Qt.Key_W, Qt.ControlModifier | Qt.ShiftModifier)
+        compare(chat.draft, "")
+        verify(!chat.note)
+        verify(chat.active)
+        chat.canWrite = true
+        verify(shown("Send"))
+    }
+
+    function test_problemIsSaid() {
+        show("desk")
+        const shown = text => find(window.contentItem, item => item.visible && item.text === text) !== null
+        session.desk.problem = "There is no connection. Try again when it is back."
+        verify(shown(session.desk.problem))
+        session.desk.problem = ""
     }
 
     function test_acceptingKeyAndScheme() {

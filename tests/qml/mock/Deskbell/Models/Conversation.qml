@@ -13,6 +13,9 @@ QtObject {
     property string timezone
     property var tags: []
     property bool active: true
+    property bool canWrite: active
+    property bool queued: false
+    property string agentName
     property TimelineModel timeline: TimelineModel {}
     property string draft
     property bool note: false

@@ -13,6 +13,7 @@ QtObject {
     property string myInitials: "AS"
     property int myColorIndex: 7
     property bool acceptingChats: true
+    property string problem
     property int activeChats: 5
     property int unreadChats: 3
 
