@@ -47,7 +47,8 @@ private:
     {
     public:
         explicit Unchanged(RtmConnection *connection) : m_connection(connection), m_serial(connection->m_serial) {}
-        explicit operator bool() const { return m_connection && m_connection->m_serial == m_serial; }
+        explicit operator bool() const { return alive() && m_connection->m_serial == m_serial; }
+        bool alive() const { return !m_connection.isNull(); }
 
     private:
         QPointer<RtmConnection> m_connection;
@@ -109,7 +110,7 @@ private:
 
     Rtm::ApiVersion version() const { return m_transport ? m_settings.version : settings.version; }
     void onText(const QString &text);
-    void onPush(const Envelope &envelope);
+    void onPush(const QString &action, Rtm::ApiVersion version, QJsonObject payload, const Unchanged &unchanged);
     void onResponse(const Envelope &envelope);
     void send(const QString &requestId, const RtmScheduler::Request &request);
     void finishLater(RtmScheduler::Finish finish, const RtmError &error);

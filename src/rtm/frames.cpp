@@ -10,6 +10,8 @@
 
 #include <QtCore/QJsonDocument>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using Kind = RtmError::Kind;
 
@@ -18,21 +20,17 @@ static const RtmError refusedWithoutReason(Kind::Protocol, u"bad_response"_s,
 
 RtmConnection::Envelope::Envelope(const QJsonObject &frame)
 {
-    // Sorted, as the members are, so that each member is compared about once.
-    static const QCborValue keys[] = {QCborValue(u"action"_s), QCborValue(u"payload"_s), QCborValue(u"request_id"_s),
-                                      QCborValue(u"success"_s), QCborValue(u"type"_s), QCborValue(u"version"_s)};
+    // In the order of a push, sorted as the members are, so that each of them is compared once; the others come last.
+    static const QCborValue keys[] = {QCborValue(u"action"_s), QCborValue(u"payload"_s), QCborValue(u"type"_s),
+                                      QCborValue(u"version"_s), QCborValue(u"request_id"_s), QCborValue(u"success"_s)};
     static const QCborValue push(u"push"_s);
     static const QCborValue response(u"response"_s);
     static const QCborValue canonical(Rtm::versionText(Rtm::canonicalVersion));
-    size_t expected = 0;
+    const auto *expected = keys;
     for (Rtm::Members members(frame); !members.atEnd(); members.next()) {
-        size_t i = expected;
-        while (i < std::size(keys) && !members.keyIs(keys[i]))
-            ++i;
-        if (i == std::size(keys))
-            continue;
-        expected = i + 1;
-        switch (i) {
+        const auto *found =
+            std::find_if(expected, std::end(keys), [&](const QCborValue &key) { return members.keyIs(key); });
+        switch (found - keys) {
         case 0:
             action = members.value().toString();
             break;
@@ -41,19 +39,23 @@ RtmConnection::Envelope::Envelope(const QJsonObject &frame)
             payloadIsObject = members.value().isObject();
             break;
         case 2:
-            requestId = members.value().toString();
-            break;
-        case 3:
-            success = members.value().toBool();
-            break;
-        case 4:
             kind = members.valueIs(push) ? Kind::Push : members.valueIs(response) ? Kind::Response : Kind::Neither;
             break;
-        case 5:
+        case 3:
             version = members.valueIs(canonical) ? Rtm::canonicalVersion
                                                  : Rtm::versionFromText(members.value().toString());
             break;
+        case 4:
+            requestId = members.value().toString();
+            break;
+        case 5:
+            success = members.value().toBool();
+            break;
+        default:
+            continue;
         }
+        // Where the next one is most likely, unless it is one of the last two.
+        expected = found - keys < 3 ? found + 1 : keys;
     }
 }
 
@@ -71,10 +73,11 @@ void RtmConnection::onText(const QString &text)
                                      : u"the frame is not an object"_s);
         return;
     }
-    const Envelope envelope(document.object());
+    Envelope envelope(document.object());
     switch (envelope.kind) {
     case Envelope::Kind::Push:
-        onPush(envelope);
+        // A push says which version it is in; the connection's own where it does not.
+        onPush(envelope.action, envelope.version.value_or(m_settings.version), std::move(envelope.payload), unchanged);
         break;
     case Envelope::Kind::Response:
         onResponse(envelope);
@@ -87,16 +90,12 @@ void RtmConnection::onText(const QString &text)
         problem(envelope.action, u"the payload is not an object"_s);
 }
 
-void RtmConnection::onPush(const Envelope &envelope)
+void RtmConnection::onPush(const QString &action, Rtm::ApiVersion version, QJsonObject payload,
+                           const Unchanged &unchanged)
 {
-    const QString &action = envelope.action;
-    // A push says which version it is in; the connection's own where it does not.
-    const auto version = envelope.version.value_or(m_settings.version);
     const Rtm::PushInfo *push = Rtm::findPush(action);
-    QJsonObject payload = envelope.payload;
     if (push && version != Rtm::canonicalVersion)
         payload = Rtm::toCanonical(push->payload(), payload, version);
-    const Unchanged unchanged(this);
     Q_EMIT m_client->pushReceived(action, version, payload);
     if (!unchanged)
         return;
@@ -104,10 +103,9 @@ void RtmConnection::onPush(const Envelope &envelope)
         Q_EMIT m_client->unknownPush(action, version, payload);
         return;
     }
-    const QPointer<RtmConnection> alive(this);
     QList<Rtm::Problem> problems;
-    push->deliver(*m_client, payload, &problems);
-    if (!problems.isEmpty() && alive)
+    push->deliver(*m_client, std::move(payload), &problems);
+    if (!problems.isEmpty() && unchanged.alive())
         Q_EMIT m_client->problemsFound(action, problems);
 }
 

@@ -233,7 +233,7 @@ void encodeFields(const EntityInfo &info, const void *entity, const Raw &raw, QJ
 
 } // namespace
 
-void decodeEntity(const EntityInfo &info, const QJsonObject &object, void *entity, Decoder &decoder)
+void decodeEntity(const EntityInfo &info, QJsonObject object, void *entity, Decoder &decoder)
 {
     Decoder::Step here{decoder.path(), {}, {}, -1};
     decoder.setPath(&here);
@@ -241,7 +241,7 @@ void decodeEntity(const EntityInfo &info, const QJsonObject &object, void *entit
         reportMissing(info, object, entity, here, decoder);
     decoder.setPath(here.up);
     Raw *raw = at<Raw>(entity, info.rawOffset);
-    raw->object = object;
+    raw->object = std::move(object);
     raw->received = true;
 }
 

@@ -132,7 +132,7 @@ private:
     const Step *m_path = nullptr;
 };
 
-DESKBELLRTM_EXPORT void decodeEntity(const EntityInfo &info, const QJsonObject &object, void *entity, Decoder &decoder);
+DESKBELLRTM_EXPORT void decodeEntity(const EntityInfo &info, QJsonObject object, void *entity, Decoder &decoder);
 DESKBELLRTM_EXPORT QJsonObject encodeEntity(const EntityInfo &info, const void *entity);
 
 /// The table of an entity. There is one for each request, response and payload, and for what DESKBELL_RTM_ENTITIES
@@ -142,11 +142,11 @@ const EntityInfo &entityInfo();
 
 /// Reads an entity. Never fails: what is wrong is told in problems, the rest is read.
 template <typename E>
-E decode(const QJsonObject &object, QList<Problem> *problems = nullptr)
+E decode(QJsonObject object, QList<Problem> *problems = nullptr)
 {
     E entity;
     Decoder decoder(problems);
-    decodeEntity(entityInfo<E>(), object, &entity, decoder);
+    decodeEntity(entityInfo<E>(), std::move(object), &entity, decoder);
     return entity;
 }
 

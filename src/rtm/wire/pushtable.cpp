@@ -18,8 +18,8 @@ template <typename Payload, void (RtmClient::*Signal)(const Payload &)>
 constexpr PushInfo row(const char *action, VersionRange versions)
 {
     return {QLatin1StringView(action), &entityInfo<Payload>, versions,
-            [](RtmClient &client, const QJsonObject &payload, QList<Problem> *problems) {
-                Q_EMIT(client.*Signal)(decode<Payload>(payload, problems));
+            [](RtmClient &client, QJsonObject payload, QList<Problem> *problems) {
+                Q_EMIT(client.*Signal)(decode<Payload>(std::move(payload), problems));
             },
             [](const QJsonObject &payload, QList<Problem> *problems) {
                 return encode(decode<Payload>(payload, problems));

@@ -19,7 +19,7 @@ struct PushInfo {
     const EntityInfo &(*payload)();
     VersionRange versions;
     /// Decodes the payload and emits the client's signal for it.
-    void (*deliver)(RtmClient &client, const QJsonObject &payload, QList<Problem> *problems);
+    void (*deliver)(RtmClient &client, QJsonObject payload, QList<Problem> *problems);
     /// Decodes and encodes again: what a typed reader sees of the payload.
     QJsonObject (*roundTrip)(const QJsonObject &payload, QList<Problem> *problems);
 };
