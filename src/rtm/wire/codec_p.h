@@ -131,11 +131,17 @@ struct Member {
     static constexpr const char *expected = Codec<T>::expected;
 };
 
+// Strings are most of what comes: they are read at once, and only an empty one may be no string at all.
+template <>
+inline bool Member<QString>::decode(QJsonValueConstRef value, QString &member, Decoder &)
+{
+    member = value.toString();
+    return !member.isEmpty() || value.isString();
+}
+
 template <>
 inline bool Member<Timestamp>::decode(QJsonValueConstRef value, Timestamp &member, Decoder &)
 {
-    if (!value.isString())
-        return false;
     Timestamp timestamp(value.toString());
     if (!timestamp.isValid())
         return false;
@@ -172,15 +178,11 @@ struct Member<std::optional<T>> {
 
     static bool decode(QJsonValueConstRef value, std::optional<T> &member, Decoder &decoder)
     {
-        // Some servers write null where the documentation leaves a member out.
-        if constexpr (!requires(T t) { t.value; } || IsEntity<T>) {
-            if (value.isNull() && kind != TypeInfo::Kind::Any)
-                return true;
-        }
         if (Member<T>::decode(value, member.emplace(), decoder))
             return true;
         member.reset();
-        return false;
+        // Some servers write null where the documentation leaves a member out.
+        return value.isNull();
     }
     static QJsonValue encode(const std::optional<T> &member, const QJsonValue &before)
     {

@@ -107,9 +107,9 @@ std::optional<microseconds> parse(Reader in)
 
 } // namespace
 
-Timestamp::Timestamp(const QString &text)
-    : m_text(text)
-    , m_sinceEpoch(parse({text.constBegin(), text.constEnd()}).value_or(invalid))
+Timestamp::Timestamp(QString text)
+    : m_text(std::move(text))
+    , m_sinceEpoch(parse({m_text.constBegin(), m_text.constEnd()}).value_or(invalid))
 {
 }
 

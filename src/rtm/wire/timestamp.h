@@ -23,7 +23,7 @@ public:
 
     Timestamp() = default;
     /// Takes any text; isValid() tells whether it is a point in time.
-    explicit Timestamp(const QString &text);
+    explicit Timestamp(QString text);
     /// Written in UTC with six digits, as the service does.
     static Timestamp fromEpoch(Microseconds sinceEpoch);
 
