@@ -143,9 +143,11 @@ public:
                 answer(ping);
         }
     }
-    /// How long until the next try, while Waiting.
+    /// How long until the next try: while Waiting; none before a try that follows at once.
     RtmClock::Duration pause() const
     {
+        if (!client->nextTryAt())
+            return RtmClock::Duration::zero();
         return std::chrono::duration_cast<RtmClock::Duration>(*client->nextTryAt() - clock->now());
     }
 

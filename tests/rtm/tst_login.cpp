@@ -148,8 +148,8 @@ void TestLogin::freshTokenForAuthentication()
     token.give(0, u"Bearer old"_s);
     service->pass(0ms);
     service->refuseLogin(u"authentication"_s);
-    QCOMPARE(service->client->state(), State::Waiting);
-    service->pass(0ms); // at once
+    QCOMPARE(service->client->state(), State::Connecting); // at once
+    service->pass(0ms);
     service->acceptConnection();
     QCOMPARE(token.asked, (QList{false, true}));
     token.give(1, u"Bearer new"_s);
