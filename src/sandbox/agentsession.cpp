@@ -193,7 +193,9 @@ RtmResult<QJsonObject> AgentSession::answerTo(const Request &request)
         return *error;
     Call call{m_house, *this, m_house.world.agent(m_agentId), request.version};
     const RtmResult<QJsonObject> response = answer(call, *method, payload);
-    return response ? Rtm::toWire(method->response(), *response, request.version) : response;
+    if (!response)
+        return inWireNames(response.error(), *method, request.version);
+    return Rtm::toWire(method->response(), *response, request.version);
 }
 
 void AgentSession::logIn(const QString &agentId, const Pushes &pushes, bool away, bool keepStatus)

@@ -27,9 +27,12 @@ void CustomerSession::send(const QJsonObject &frame)
     m_line.send(QString::fromUtf8(QJsonDocument(frame).toJson(QJsonDocument::Compact)));
 }
 
-void CustomerSession::refuse(const QString &why)
+void CustomerSession::refuse(const QString &why, const QString &customId)
 {
-    send({{u"type"_s, u"error"_s}, {u"message"_s, why}});
+    QJsonObject frame{{u"type"_s, u"error"_s}, {u"message"_s, why}};
+    if (!customId.isEmpty())
+        frame.insert("custom_id"_L1, customId);
+    send(frame);
 }
 
 void CustomerSession::receive(const QString &text)
@@ -102,11 +105,12 @@ void CustomerSession::typing(const QJsonObject &frame)
 void CustomerSession::message(const QJsonObject &frame)
 {
     const QString text = frame.value("text"_L1).toString();
+    const QString customId = frame.value("custom_id"_L1).toString().left(100);
     if (text.trimmed().isEmpty() || text.toUtf8().size() > mostTextBytes)
-        return refuse(u"`text`: must be 1 to 16384 bytes"_s);
+        return refuse(u"`text`: must be 1 to 16384 bytes"_s, customId);
     Rtm::NewEvent event = Service::message(text);
-    if (frame.value("custom_id"_L1).isString())
-        event.customId = frame.value("custom_id"_L1).toString().left(100);
+    if (!customId.isEmpty())
+        event.customId = customId;
     m_house.customers.enter(m_customerId, groupId());
     m_house.customers.say(m_customerId, event);
 }

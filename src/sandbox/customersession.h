@@ -15,7 +15,7 @@ namespace Service {
 ///
 /// To the page: {"type":"welcome", "customer_id", "active", "events", "seen_up_to"}, then {"type":"opened"},
 /// {"type":"closed"}, {"type":"event", "event"}, {"type":"typing", "name", "is_typing"}, {"type":"seen", "up_to"} and
-/// {"type":"error", "message"}. An event is {"id", "custom_id", "from": "me", "agent" or "service", "name", "text",
+/// {"type":"error", "message", "custom_id"}, the last one of the message that was refused. An event is {"id", "custom_id", "from": "me", "agent" or "service", "name", "text",
 /// "created_at"}.
 class CustomerSession : public QObject, public CustomerEnd
 {
@@ -39,7 +39,7 @@ private:
     void message(const QJsonObject &frame);
     void seen(const QJsonObject &frame);
     void leave(const QJsonObject &frame);
-    void refuse(const QString &why);
+    void refuse(const QString &why, const QString &customId = {});
 
     Customer &recognise(const QJsonObject &frame);
     void welcome();

@@ -29,6 +29,7 @@ private:
     void allowUpgrades();
     void accept(std::unique_ptr<QWebSocket> socket);
     void acceptAgent(QWebSocket *socket);
+    bool isOwnPage(const QUrl &origin) const;
     void acceptCustomer(QWebSocket *socket);
     void refuse(QWebSocket *socket, const QString &why);
 

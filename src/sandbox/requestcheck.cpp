@@ -110,8 +110,18 @@ std::optional<RtmError> checkRequest(const Rtm::MethodInfo &method, const QJsonO
     const auto problem = findProblem(method, payload, version);
     if (!problem)
         return {};
-    const QString name = wireName(method.request(), problem->path, version);
-    return RtmError(RtmError::Kind::Server, u"validation"_s, u"`%1`: %2"_s.arg(name, problem->text));
+    const RtmError error(RtmError::Kind::Server, u"validation"_s, u"`%1`: %2"_s.arg(problem->path, problem->text));
+    return inWireNames(error, method, version);
+}
+
+RtmError inWireNames(const RtmError &error, const Rtm::MethodInfo &method, Rtm::ApiVersion version)
+{
+    const QString message = error.message();
+    const qsizetype end = message.indexOf(u'`', 1);
+    if (!message.startsWith(u'`') || end < 0)
+        return error;
+    const QString name = wireName(method.request(), message.sliced(1, end - 1), version);
+    return RtmError(error.kind(), error.type(), u'`' + name + message.sliced(end), error.data());
 }
 
 } // namespace Service

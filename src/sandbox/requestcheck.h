@@ -15,4 +15,8 @@ namespace Service {
 std::optional<RtmError> checkRequest(const Rtm::MethodInfo &method, const QJsonObject &payload,
                                      Rtm::ApiVersion version);
 
+/// An error whose message begins with a parameter in backticks, such as "`chat.id`: missing", as the version of the
+/// request calls the parameter.
+RtmError inWireNames(const RtmError &error, const Rtm::MethodInfo &method, Rtm::ApiVersion version);
+
 } // namespace Service

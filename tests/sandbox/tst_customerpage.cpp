@@ -8,6 +8,7 @@
 
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
+#include <QtWebSockets/QWebSocket>
 
 using namespace Qt::StringLiterals;
 
@@ -25,6 +26,9 @@ private slots:
     void reload();
     void twoCustomers();
     void reconnects();
+    void tooLong();
+    void refused();
+    void otherSite();
     void markup();
 
 private:
@@ -214,6 +218,51 @@ void tst_CustomerPage::reconnects()
     QVERIFY(m_sandbox->listen());
     QTRY_COMPARE_WITH_TIMEOUT(textOf(u"status"_s), u"We are here"_s, 20'000);
     QCOMPARE(evaluate(u"document.body.dataset.customerId"_s).toString(), id);
+}
+
+void tst_CustomerPage::tooLong()
+{
+    m_tab = openPage();
+    QTRY_COMPARE_WITH_TIMEOUT(m_chats->size(), 1, 20'000);
+    const auto write = [&](const QString &text) {
+        evaluate(u"message.value = %1; message.dispatchEvent(new Event('input'))"_s.arg(text));
+    };
+    const QString send = u"composer.requestSubmit()"_s;
+    write(u"'é'.repeat(8193)"_s);
+    QCOMPARE(textOf(u"hint"_s), u"Too long by 2 bytes: send it in two messages."_s);
+    QVERIFY(evaluate(u"document.getElementById('send').disabled"_s).toBool());
+    evaluate(send);
+    QCOMPARE(evaluate(u"message.value.length"_s).toInt(), 8193);
+    write(u"'é'.repeat(8192)"_s);
+    evaluate(send);
+    QCOMPARE(evaluate(u"message.value"_s).toString(), QString());
+    QTRY_COMPARE(m_events->size(), 1);
+    QCOMPARE(last<Rtm::IncomingEvent>(*m_events).event.message()->text, QString(8192, u'é'));
+}
+
+// Whatever the service refuses comes back to where it was written.
+void tst_CustomerPage::refused()
+{
+    m_tab = openPage();
+    QTRY_COMPARE_WITH_TIMEOUT(m_chats->size(), 1, 20'000);
+    evaluate(u"message.value = 'mine'; composer.requestSubmit();"
+             "handlers.error({message: 'no', custom_id: [...unsent.keys()][0]})"_s);
+    QCOMPARE(evaluate(u"message.value"_s).toString(), u"mine"_s);
+    QCOMPARE(textOf(u"status"_s), u"no"_s);
+}
+
+// A page of another site knows the port of the sandbox, and calls it by a name that leads here.
+void tst_CustomerPage::otherSite()
+{
+    const quint16 port = quint16(m_sandbox->customerPage().port());
+    for (const QString &origin : {u"http://evil.example"_s, u"http://evil.example:%1"_s.arg(port),
+                                  u"http://127.0.0.1:%1"_s.arg(port == 1 ? 2 : port - 1)}) {
+        QWebSocket socket(origin);
+        QSignalSpy gone(&socket, &QWebSocket::disconnected);
+        socket.open(QUrl(u"ws://127.0.0.1:%1/customer/ws"_s.arg(port)));
+        QTRY_COMPARE(gone.size(), 1);
+        QCOMPARE(socket.closeReason(), u"from another site"_s);
+    }
 }
 
 void tst_CustomerPage::markup()

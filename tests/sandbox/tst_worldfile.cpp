@@ -70,6 +70,16 @@ void tst_WorldFile::mistakes_data()
               "\"B\", \"groups\": [] }\n]\n}"
                                  << u"agents[1].id: \"a@o\" is there twice"_s;
 
+    QTest::newRow("permission") << head
+            + "\"agents\": [\n{ \"id\": \"a@o\", \"name\": \"A\", \"groups\": [],\n@\"permission\": \"boss\" }\n]\n}"
+                                << u"agents[0].permission: must be one of normal, administrator, viceowner, owner"_s;
+    QTest::newRow("token twice") << head
+            + "\"agents\": [\n{ \"id\": \"a@o\", \"name\": \"A\", \"groups\": [], \"token\": \"t\" },\n"
+              "{ \"id\": \"b@o\", \"name\": \"B\", \"groups\": [],\n@\"token\": \"t\" }\n]\n}"
+                                 << u"agents[1].token: another agent has the same"_s;
+    QTest::newRow("no name") << head + "\"agents\": [\n{ \"id\": \"a@o\",\n@\"name\": \" \", \"groups\": [] }\n]\n}"
+                             << u"agents[0].name: must not be empty"_s;
+
     const auto customer = [&](const QByteArray &inside) {
         return head + agents + ",\n\"customers\": [\n{ \"name\": \"C\",\n" + inside + " }\n]\n}";
     };
@@ -77,6 +87,9 @@ void tst_WorldFile::mistakes_data()
         << customer("\"visit\": {\n@\"refferer\": \"x\" }") << u"customers[0].visit.refferer: unknown member"_s;
     QTest::newRow("time") << customer("@\"created_at\": \"yesterday\"")
                           << u"customers[0].created_at: expected time such as \"-2h 5m\" or an RFC 3339 timestamp"_s;
+    QTest::newRow("customer id") << customer("@\"id\": \"c1\"") << u"customers[0].id: must be a UUID such as "_s;
+    QTest::newRow("to come") << customer("@\"created_at\": \"2999-01-01T00:00:00Z\"")
+                             << u"customers[0].created_at: is still to come"_s;
     const auto chat = [&](const QByteArray &threads) {
         return customer("\"chat\": { \"group\": 1, \"threads\": [\n" + threads + "\n] }");
     };
@@ -86,6 +99,10 @@ void tst_WorldFile::mistakes_data()
         << chat("{ \"started_at\": \"-1h\", \"events\": [], \"agents\": [],\n@\"active\": true },\n"
                 "{ \"started_at\": \"-1m\", \"events\": [], \"agents\": [], \"active\": true }")
         << u"customers[0].chat.threads[0].active: only the last thread of a chat may be active"_s;
+    QTest::newRow("events to come") << chat(
+        "{ \"started_at\": \"-1m\", \"agents\": [], \"events\": [\n{ \"from\": \"customer\", \"text\": \"x\" },\n"
+        "@{ \"from\": \"customer\", \"text\": \"y\", \"after\": \"41s\" }\n] }")
+                                    << u"customers[0].chat.threads[0].events[1]: is still to come"_s;
     QTest::newRow("value") << chat("{ \"started_at\": \"-1h\", \"agents\": [], \"events\": [\n{ \"from\": "
                                    "\"customer\", \"text\": \"x\",\n@\"visibility\": \"none\" }\n] }")
                            << u"customers[0].chat.threads[0].events[0].visibility: must be one of all, agents"_s;

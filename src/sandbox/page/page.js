@@ -8,8 +8,9 @@
 const TYPING_PAUSE = 250; // ms between two sneak peeks
 const TYPING_LASTS = 10000; // ms
 const LONGEST_WAIT = 10000; // ms between two tries to connect
+const MOST_BYTES = 16384; // of a message, in UTF-8
 
-const ids = ["status", "leave", "messages", "typing", "composer", "message", "send"];
+const ids = ["status", "leave", "messages", "typing", "composer", "message", "hint", "send"];
 const ui = Object.fromEntries(ids.map(id => [id, document.getElementById(id)]));
 
 // A tab is a customer: it keeps its id as long as it is there, also over a reload.
@@ -91,14 +92,30 @@ const handlers = {
     seenUpTo = up_to;
     showSeen();
   },
-  error({message}) { showState(message); },
+  error({message, custom_id}) {
+    showState(message);
+    // What was refused goes back to where it was written.
+    if (unsent.has(custom_id)) {
+      ui.message.value = [unsent.get(custom_id), ui.message.value].filter(text => text).join("\n");
+      unsent.delete(custom_id);
+      edited();
+    }
+  },
 };
 
 // ---- what is shown ----
 
 function showState(text) {
   ui.status.textContent = text;
-  ui.send.disabled = socket?.readyState !== WebSocket.OPEN || !ui.message.value.trim();
+  ui.send.disabled = !canSend();
+}
+
+function bytesTooMany() {
+  return Math.max(0, new TextEncoder().encode(ui.message.value).length - MOST_BYTES);
+}
+
+function canSend() {
+  return socket?.readyState === WebSocket.OPEN && ui.message.value.trim() !== "" && !bytesTooMany();
 }
 
 function setActive(isActive) {
@@ -163,7 +180,7 @@ function stopTyping(name) {
 function sneakPeek() {
   clearTimeout(typingTimer);
   typingTimer = null;
-  if (ui.message.value === typedLast)
+  if (ui.message.value === typedLast || bytesTooMany())
     return;
   typedLast = ui.message.value;
   tell({type: "typing", text: typedLast});
@@ -178,9 +195,9 @@ function markSeen() {
 }
 
 function send() {
-  const text = ui.message.value;
-  if (!text.trim() || socket?.readyState !== WebSocket.OPEN)
+  if (!canSend())
     return;
+  const text = ui.message.value;
   clearTimeout(typingTimer);
   typingTimer = null;
   const customId = crypto.randomUUID();
@@ -191,10 +208,16 @@ function send() {
   ui.send.disabled = true;
 }
 
-ui.message.addEventListener("input", () => {
-  ui.send.disabled = socket?.readyState !== WebSocket.OPEN || !ui.message.value.trim();
+const usualHint = ui.hint.textContent;
+
+function edited() {
+  const tooMany = bytesTooMany();
+  ui.hint.textContent = tooMany ? `Too long by ${tooMany} bytes: send it in two messages.` : usualHint;
+  ui.send.disabled = !canSend();
   typingTimer ??= setTimeout(sneakPeek, TYPING_PAUSE);
-});
+}
+
+ui.message.addEventListener("input", edited);
 ui.message.addEventListener("keydown", event => {
   if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
     event.preventDefault();

@@ -176,7 +176,7 @@ void World::load(const File::Agent &file)
         .id = file.id,
         .name = file.name,
         .avatar = file.avatar.value_or(QString()),
-        .permission = file.permission.value_or(u"normal"_s),
+        .permission = file.permission.value_or(File::Permission::Normal).text(),
         .token = file.token ? *file.token : makeToken(),
         .groups = file.groups,
         .chatLimit = file.chatLimit.value_or(6),
@@ -259,7 +259,7 @@ Rtm::Thread World::threadOf(const File::Thread &file, Chat &chat, const Customer
     }
     auto time = thread.createdAt.sinceEpoch();
     for (const File::Event &line : file.events) {
-        time += line.after.value_or(Span{std::chrono::seconds(20)}).value;
+        time += line.after.value_or(File::usualPause).value;
         Rtm::Event event;
         event.id = u"%1_%2"_s.arg(thread.id).arg(thread.events->size() + 1);
         event.createdAt = Rtm::Timestamp::fromEpoch(time);

@@ -12,8 +12,10 @@
 #include <QtCore/QJsonDocument>
 #include <QtCore/QRegularExpression>
 #include <QtCore/QSet>
+#include <QtCore/QUuid>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 static void initWorlds()
 {
@@ -93,8 +95,8 @@ public:
 
     Found run()
     {
-        if (m_world.organization.id.isEmpty())
-            fail(u"organization.id"_s, u"must not be empty"_s);
+        named(m_world.organization.id, u"organization.id"_s);
+        named(m_world.organization.name, u"organization.name"_s);
         if (m_world.agents.isEmpty())
             fail(u"agents"_s, u"a world needs an agent"_s);
         for (qsizetype i = 0; i < m_world.groups.size(); ++i)
@@ -114,10 +116,15 @@ private:
             m_found = Rtm::Problem{path, text};
     }
 
+    void named(const QString &name, const QString &path)
+    {
+        if (name.trimmed().isEmpty())
+            fail(path, u"must not be empty"_s);
+    }
+
     void once(QSet<QString> &names, const QString &name, const QString &path)
     {
-        if (name.isEmpty())
-            fail(path, u"must not be empty"_s);
+        named(name, path);
         if (names.contains(name))
             fail(path, u"\"%1\" is there twice"_s.arg(name));
         names.insert(name);
@@ -129,8 +136,15 @@ private:
             fail(path, u"there is no group %1"_s.arg(id));
     }
 
+    void past(const std::optional<Moment> &moment, const QString &path)
+    {
+        if (moment && moment->sinceEpoch && moment->value > m_now)
+            fail(path, u"is still to come"_s);
+    }
+
     void group(const File::Group &group, const QString &path)
     {
+        named(group.name, path + ".name"_L1);
         if (group.id < 1)
             fail(path + ".id"_L1, u"must be 1 or more"_s);
         if (m_groups.contains(group.id))
@@ -141,23 +155,43 @@ private:
     void agent(const File::Agent &agent, const QString &path)
     {
         once(m_users, agent.id, path + ".id"_L1);
+        named(agent.name, path + ".name"_L1);
         m_agents.insert(agent.id);
         for (qsizetype i = 0; i < agent.groups.size(); ++i)
             knownGroup(agent.groups.at(i), path + u".groups[%1]"_s.arg(i));
         if (agent.chatLimit && (*agent.chatLimit < 0 || *agent.chatLimit > 20))
             fail(path + ".chat_limit"_L1, u"must be 0 to 20"_s);
-        if (agent.token && agent.token->isEmpty())
-            fail(path + ".token"_L1, u"must not be empty"_s);
+        if (agent.token && m_tokens.contains(*agent.token))
+            fail(path + ".token"_L1, u"another agent has the same"_s);
+        if (agent.token) {
+            named(*agent.token, path + ".token"_L1);
+            m_tokens.insert(*agent.token);
+        }
     }
 
     void customer(const File::Customer &customer, const QString &path)
     {
-        if (customer.id)
+        if (customer.id) {
             once(m_users, *customer.id, path + ".id"_L1);
+            if (QUuid(*customer.id).isNull())
+                fail(path + ".id"_L1, u"must be a UUID such as b7eff798-f8df-4364-8059-649c35c9ed01"_s);
+        }
+        named(customer.name, path + ".name"_L1);
+        past(customer.createdAt, path + ".created_at"_L1);
+        if (customer.visit)
+            visit(*customer.visit, path + ".visit"_L1);
         if (customer.chat)
             chat(*customer.chat, path + ".chat"_L1);
         if (customer.script)
             script(*customer.script, path + ".script"_L1);
+    }
+
+    void visit(const File::Visit &visit, const QString &path)
+    {
+        past(visit.startedAt, path + ".started_at"_L1);
+        const auto pages = visit.lastPages.value_or(QList<File::Page>());
+        for (qsizetype i = 0; i < pages.size(); ++i)
+            past(pages.at(i).openedAt, path + u".last_pages[%1].opened_at"_s.arg(i));
     }
 
     void chat(const File::Chat &chat, const QString &path)
@@ -181,8 +215,15 @@ private:
             if (!m_agents.contains(thread.agents.at(i)))
                 fail(path + u".agents[%1]"_s.arg(i), u"there is no agent \"%1\""_s.arg(thread.agents.at(i)));
         }
-        for (qsizetype i = 0; i < thread.events.size(); ++i)
-            event(thread.events.at(i), path + u".events[%1]"_s.arg(i));
+        past(thread.startedAt, path + ".started_at"_L1);
+        auto at = thread.startedAt.value + (thread.startedAt.sinceEpoch ? 0us : m_now);
+        for (qsizetype i = 0; i < thread.events.size(); ++i) {
+            const QString here = path + u".events[%1]"_s.arg(i);
+            event(thread.events.at(i), here);
+            at += thread.events.at(i).after.value_or(File::usualPause).value;
+            if (at > m_now)
+                fail(here, u"is still to come: the thread starts too late for all its events"_s);
+        }
     }
 
     void event(const File::Event &event, const QString &path)
@@ -212,10 +253,13 @@ private:
     }
 
     const File::World &m_world;
+    const std::chrono::microseconds m_now =
+        std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now()).time_since_epoch();
     Found m_found;
     QSet<qint64> m_groups;
     QSet<QString> m_agents;
     QSet<QString> m_users;
+    QSet<QString> m_tokens;
     QSet<QString> m_chats;
     QSet<QString> m_threads;
 };

@@ -58,13 +58,20 @@ struct Group {
     friend bool operator==(const Group &, const Group &) = default;
 };
 
+enum class Permission { Unknown, Normal, Administrator, Viceowner, Owner };
+constexpr auto wireNames(Permission)
+{
+    using namespace Qt::StringLiterals;
+    return std::array{"normal"_L1, "administrator"_L1, "viceowner"_L1, "owner"_L1};
+}
+
 /// The first agent of a world is the one that signs in.
 struct Agent {
     QString id;
     QString name;
     QList<qint64> groups;
     std::optional<QString> avatar;
-    std::optional<QString> permission; ///< left out: "normal"
+    std::optional<Rtm::OpenEnum<Permission>> permission; ///< left out: "normal"
     std::optional<qint64> chatLimit; ///< left out: 6
     std::optional<QString> token; ///< left out: made anew each time
     std::optional<bool> scripted; ///< answers by itself, as the talks of the customers have it
@@ -154,13 +161,16 @@ struct Script {
     friend bool operator==(const Script &, const Script &) = default;
 };
 
+/// Between two events that say nothing else.
+inline constexpr Span usualPause{std::chrono::seconds(20)};
+
 struct Event {
     std::optional<QString> from; ///< "customer" or the id of an agent
     std::optional<QString> system; ///< the type of a system message; instead of from
     QString text;
     std::optional<QJsonObject> textVars;
     std::optional<Rtm::OpenEnum<Rtm::Visibility>> visibility; ///< left out: everybody
-    std::optional<Span> after; ///< the event before, or the start of the thread; left out: 20 s
+    std::optional<Span> after; ///< the event before, or the start of the thread; left out: usualPause
     Raw raw;
 
     static constexpr auto fields(auto rows)
