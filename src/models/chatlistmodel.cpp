@@ -71,10 +71,11 @@ ChatListModel::ChatListModel(const ChatStore *store, const Drafts *drafts, QObje
     connect(store, &ChatStore::chatChanged, this, &ChatListModel::update);
     connect(store, &ChatStore::chatRemoved, this, &ChatListModel::update);
     connect(drafts, &Drafts::changed, this, &ChatListModel::update);
+    for (const Section section : {Section::My, Section::Queue, Section::Supervised, Section::Others, Section::Closed})
+        m_sectionCounts.insert(sectionName(section), 0);
     const auto ids = store->chatIds();
     for (const QString &chatId : ids)
         update(chatId);
-    countSections();
 }
 
 ChatListModel::~ChatListModel() = default;
@@ -156,7 +157,6 @@ void ChatListModel::update(const QString &chatId)
         if (at >= 0)
             remove(at);
     }
-    countSections();
 }
 
 int ChatListModel::placeOf(const Row &row) const
@@ -171,16 +171,19 @@ void ChatListModel::insert(int at, const Row &row)
     renumber(at, count() - 1);
     endInsertRows();
     Q_EMIT countChanged();
+    addToSection(row.section, +1);
 }
 
 void ChatListModel::remove(int row)
 {
+    const Section section = m_rows[row].section;
     beginRemoveRows({}, row, row);
     m_rowOf.remove(m_rows[row].chatId);
     m_rows.removeAt(row);
     renumber(row, count() - 1);
     endRemoveRows();
     Q_EMIT countChanged();
+    addToSection(section, -1);
 }
 
 void ChatListModel::renumber(int first, int last)
@@ -210,22 +213,22 @@ void ChatListModel::place(const Row &fresh)
         renumber(std::min(from, to), std::max(from, to));
         endMoveRows();
     }
+    const Section section = m_rows[to].section;
     const QList<int> changed = changedRoles(roles, m_rows[to], row);
     m_rows[to] = row;
     if (!changed.isEmpty())
         Q_EMIT dataChanged(index(to), index(to), changed);
+    if (section != row.section) {
+        addToSection(section, -1);
+        addToSection(row.section, +1);
+    }
 }
 
-void ChatListModel::countSections()
+void ChatListModel::addToSection(Section section, int change)
 {
-    QMap<Section, int> counts;
-    for (const Row &row : std::as_const(m_rows))
-        ++counts[row.section];
-    QVariantMap named;
-    for (const Section section : {Section::My, Section::Queue, Section::Supervised, Section::Others, Section::Closed})
-        named.insert(sectionName(section), counts.value(section));
-    if (std::exchange(m_sectionCounts, named) != named)
-        Q_EMIT sectionCountsChanged();
+    QVariant &count = m_sectionCounts[sectionName(section)];
+    count = count.toInt() + change;
+    Q_EMIT sectionCountsChanged();
 }
 
 ChatListModel::Row ChatListModel::makeRow(const Chat &chat) const

@@ -96,7 +96,7 @@ private:
     void remove(int row);
     void renumber(int first, int last);
     void holdBack(const QString &chatId, bool held);
-    void countSections();
+    void addToSection(Chat::Section section, int change);
 
     Row makeRow(const Chat &chat) const;
     void addPreview(Row &row, const Chat &chat) const;

@@ -20,9 +20,9 @@ Desk::Desk(Shift *shift, QObject *parent)
 {
     const ChatStore *store = shift->store();
     connect(store, &ChatStore::meChanged, this, &Desk::updateMe);
-    connect(store, &ChatStore::chatAdded, this, &Desk::updateCounts);
-    connect(store, &ChatStore::chatChanged, this, &Desk::updateCounts);
-    connect(store, &ChatStore::chatRemoved, this, &Desk::updateCounts);
+    connect(store, &ChatStore::chatAdded, this, &Desk::count);
+    connect(store, &ChatStore::chatChanged, this, &Desk::count);
+    connect(store, &ChatStore::chatRemoved, this, &Desk::count);
     connect(store, &ChatStore::chatAboutToBeRemoved, this, [this](const QString &chatId) {
         if (m_conversation && m_conversation->chatId() == chatId)
             leaveChat();
@@ -35,7 +35,9 @@ Desk::Desk(Shift *shift, QObject *parent)
         Q_EMIT acceptingChatsChanged();
     });
     updateMe();
-    updateCounts();
+    const auto ids = store->chatIds();
+    for (const QString &chatId : ids)
+        count(chatId);
 }
 
 Desk::~Desk() = default;
@@ -50,24 +52,26 @@ void Desk::updateMe()
     Q_EMIT acceptingChatsChanged();
 }
 
-void Desk::updateCounts()
+// Keeps an id in a set or out of it; says whether that changed anything.
+static bool setContained(QSet<QString> &ids, const QString &id, bool contained)
+{
+    const qsizetype before = ids.size();
+    if (contained)
+        ids.insert(id);
+    else
+        ids.remove(id);
+    return ids.size() != before;
+}
+
+void Desk::count(const QString &chatId)
 {
     const ChatStore *store = m_shift->store();
-    int active = 0;
-    int unread = 0;
-    const auto ids = store->chatIds();
-    for (const QString &chatId : ids) {
-        const Chat *chat = store->chat(chatId);
-        if (store->section(*chat) != Chat::Section::My)
-            continue;
-        ++active;
-        unread += chat->unread(store->me().id) > 0;
-    }
-    if (active == m_activeChats && unread == m_unreadChats)
-        return;
-    m_activeChats = active;
-    m_unreadChats = unread;
-    Q_EMIT countsChanged();
+    const Chat *chat = store->chat(chatId);
+    const bool mine = chat && store->section(*chat) == Chat::Section::My;
+    const bool unread = mine && chat->unread(store->me().id) > 0;
+    const bool activeChanged = setContained(m_activeChats, chatId, mine);
+    if (setContained(m_unreadChats, chatId, unread) || activeChanged)
+        Q_EMIT countsChanged();
 }
 
 bool Desk::isAcceptingChats() const

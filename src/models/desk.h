@@ -7,6 +7,8 @@
 #include "connectionmodel.h"
 #include "conversation.h"
 
+#include <QtCore/QSet>
+
 /// What an agent who is signed in works with.
 class Desk : public QObject
 {
@@ -41,8 +43,8 @@ public:
     /// Why something that concerns no chat did not work, in words, for a while; empty normally.
     QString problem() const { return m_problem; }
     /// Chats that the agent is in, and those of them with something unread.
-    int activeChats() const { return m_activeChats; }
-    int unreadChats() const { return m_unreadChats; }
+    int activeChats() const { return int(m_activeChats.size()); }
+    int unreadChats() const { return int(m_unreadChats.size()); }
 
     Q_INVOKABLE void openChat(const QString &chatId);
     /// Closes the view, not the chat.
@@ -57,7 +59,7 @@ Q_SIGNALS:
 
 private:
     void updateMe();
-    void updateCounts();
+    void count(const QString &chatId);
     void setProblem(const QString &problem);
     void show(std::unique_ptr<Conversation> conversation);
 
@@ -68,6 +70,6 @@ private:
     Persona m_me;
     QString m_problem;
     std::unique_ptr<RtmTimer> m_problemEnd;
-    int m_activeChats = 0;
-    int m_unreadChats = 0;
+    QSet<QString> m_activeChats;
+    QSet<QString> m_unreadChats;
 };
