@@ -90,6 +90,10 @@ FocusScope {
         sequence: Keymap.reconnect
         onActivated: page.connection?.tryNow()
     }
+    Shortcut {
+        sequence: Keymap.signOut
+        onActivated: page.signedOut()
+    }
     Instantiator {
         model: 9
 
@@ -116,6 +120,7 @@ FocusScope {
         onChatsClicked: chats.forceActiveFocus(Qt.TabFocusReason)
         onSchemeClicked: page.schemeClicked()
         onAcceptingClicked: page.toggleAccepting()
+        onSignOutClicked: page.signedOut()
     }
     ConnectionStrip {
         id: strip

@@ -17,10 +17,29 @@ Window {
     required property Session session
     /// What is remembered between two runs.
     property int listWidth: Theme.list
+    /// Closes without a question.
+    property bool certain: false
+    readonly property int unsent: session.desk?.connection.unsent ?? 0
 
     function nextScheme() {
         const next = { system: "light", light: "dark", dark: "system" }
         session.colorScheme = next[session.colorScheme] ?? "system"
+    }
+
+    // What has not been sent goes with the session, so that is asked about first.
+    function signOut() {
+        if (unsent > 0) {
+            question.ask(false)
+        } else {
+            session.signOut()
+        }
+    }
+
+    onClosing: close => {
+        if (unsent > 0 && !certain) {
+            close.accepted = false
+            question.ask(true)
+        }
     }
 
     width: Theme.windowWidth
@@ -73,7 +92,20 @@ Window {
                 listWidth: window.listWidth
                 onListWidthChanged: window.listWidth = listWidth
                 onSchemeClicked: window.nextScheme()
-                onSignedOut: window.session.signOut()
+                onSignedOut: window.signOut()
+            }
+        }
+    }
+    LeaveDialog {
+        id: question
+
+        unsent: window.unsent
+        onConfirmed: {
+            if (quitting) {
+                window.certain = true
+                window.close()
+            } else {
+                window.session.signOut()
             }
         }
     }

@@ -20,6 +20,7 @@ FocusScope {
     signal chatsClicked
     signal schemeClicked
     signal acceptingClicked
+    signal signOutClicked
 
     implicitWidth: Theme.rail
 
@@ -83,6 +84,15 @@ FocusScope {
                                           : qsTr("Colours of the system")
             key: Keymap.scheme
             onClicked: rail.schemeClicked()
+        }
+        IconButton {
+            objectName: "signOut"
+            implicitWidth: Theme.railButton
+            implicitHeight: Theme.railButton
+            iconName: "signout"
+            text: qsTr("Sign out")
+            key: Keymap.signOut
+            onClicked: rail.signOutClicked()
         }
         T.Button {
             id: me

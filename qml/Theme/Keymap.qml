@@ -19,6 +19,7 @@ QtObject {
     readonly property string scheme: "Ctrl+Shift+L"
     readonly property string accepting: "Ctrl+Shift+A"
     readonly property string reconnect: "Ctrl+R"
+    readonly property string signOut: "Ctrl+Shift+Q"
     readonly property string send: "Enter"
 
     /// Ctrl+1 is the first chat of the list.

@@ -29,6 +29,8 @@ QtObject {
     /// What lies over a surface, or under a button, while the pointer rests there or presses.
     readonly property color hover: dark ? "#0DFFFFFF" : "#0A161A20"
     readonly property color press: dark ? "#1AFFFFFF" : "#14161A20"
+    /// Over everything that waits for an answer.
+    readonly property color scrim: dark ? "#99000000" : "#66161A20"
     readonly property color shadow: dark ? "#05000000" : "#01161A20"
 
     // Text

@@ -100,6 +100,14 @@ void Application::showWindow()
     window->installEventFilter(this);
 }
 
+void Application::quit()
+{
+    // Nobody may be there to answer a question.
+    if (window())
+        window()->setProperty("certain", true);
+    QCoreApplication::quit();
+}
+
 // A window is closed before the program quits, whatever the reason.
 bool Application::eventFilter(QObject *watched, QEvent *event)
 {

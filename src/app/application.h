@@ -27,6 +27,8 @@ public:
 
     /// Shows the window; false if it cannot be loaded.
     [[nodiscard]] bool start();
+    /// Asks nothing.
+    void quit();
     qsizetype chatCount() const;
 
     Session *session() { return &m_session; }

@@ -67,8 +67,8 @@ int main(int argc, char **argv)
     QGuiApplication app(argc, argv);
     QGuiApplication::setApplicationDisplayName(u"Deskbell"_s);
     QGuiApplication::setDesktopFileName(u"deskbell"_s);
-    quitOnUnixSignals(&app);
     Application application(options, token, &metrics);
+    onUnixSignals(&app, [&application] { application.quit(); });
     if (!application.start()) {
         say(stderr, u"deskbell: the window cannot be loaded; a part of the installation is missing"_s);
         return 1;

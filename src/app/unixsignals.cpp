@@ -3,7 +3,6 @@
 
 #include "unixsignals.h"
 
-#include <QtCore/QCoreApplication>
 #include <QtCore/QSocketNotifier>
 
 #ifdef Q_OS_UNIX
@@ -24,14 +23,14 @@ void onSignal(int)
 
 } // namespace
 
-void quitOnUnixSignals(QObject *context)
+void onUnixSignals(QObject *context, const std::function<void()> &quit)
 {
     if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, signalPipe) != 0)
         return;
     auto *notifier = new QSocketNotifier(signalPipe[1], QSocketNotifier::Read, context);
-    QObject::connect(notifier, &QSocketNotifier::activated, context, [notifier] {
+    QObject::connect(notifier, &QSocketNotifier::activated, context, [notifier, quit] {
         notifier->setEnabled(false);
-        QCoreApplication::quit();
+        quit();
     });
     struct sigaction action = {};
     action.sa_handler = onSignal;
@@ -39,5 +38,5 @@ void quitOnUnixSignals(QObject *context)
     ::sigaction(SIGTERM, &action, nullptr);
 }
 #else
-void quitOnUnixSignals(QObject *) {}
+void onUnixSignals(QObject *, const std::function<void()> &) {}
 #endif

@@ -3,7 +3,9 @@
 
 #pragma once
 
+#include <functional>
+
 class QObject;
 
-/// Ends the event loop in good order on SIGINT and SIGTERM. Nothing on systems without them.
-void quitOnUnixSignals(QObject *context);
+/// Calls \a quit in the event loop on the first SIGINT or SIGTERM. Nothing on systems without them.
+void onUnixSignals(QObject *context, const std::function<void()> &quit);

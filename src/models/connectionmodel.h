@@ -23,6 +23,7 @@ class ConnectionModel : public QObject
     Q_PROPERTY(double nextTryAt READ nextTryAt NOTIFY stateChanged)
     Q_PROPERTY(QString error READ error NOTIFY stateChanged)
     Q_PROPERTY(int waitingToSend READ waitingToSend NOTIFY waitingToSendChanged)
+    Q_PROPERTY(int unsent READ unsent NOTIFY waitingToSendChanged)
 public:
     /// As those of RtmClient.
     enum class State { Idle, Connecting, LoggingIn, Live, Waiting, Stopped };
@@ -40,6 +41,8 @@ public:
     /// Why there is no connection, in words.
     QString error() const;
     int waitingToSend() const { return m_outbox->waitingCount(); }
+    /// Also what failed, or is on its way: all that is lost with the session.
+    int unsent() const { return int(m_outbox->messages().size()); }
 
     Q_INVOKABLE void tryNow();
 

@@ -59,6 +59,7 @@ TestCase {
     }
 
     function init() {
+        signOuts.clear()
         failOnWarning(/.*/)
     }
 
@@ -219,6 +220,39 @@ TestCase {
         const strip = find(window.contentItem, item => item instanceof ConnectionStrip)
         mouseClick(find(strip, item => item.text === "Sign out" && item.visible && item.clicked))
         compare(signOuts.count, 1)
+    }
+
+    function test_signOutKeyAndButton() {
+        show("desk")
+        session.desk.connection.unsent = 0
+        keyClick(Qt.Key_Q, Qt.ControlModifier | Qt.ShiftModifier)
+        compare(signOuts.count, 1)
+        mouseClick(named("signOut"))
+        compare(signOuts.count, 2)
+    }
+
+    function test_leavingAsksForWhatIsNotSent() {
+        show("desk")
+        session.desk.connection.unsent = 2
+        mouseClick(named("signOut"))
+        tryVerify(() => named("stay")?.activeFocus)
+        keyClick(Qt.Key_Return)
+        tryVerify(() => !named("stay"))
+        compare(signOuts.count, 0)
+
+        keyClick(Qt.Key_Q, Qt.ControlModifier | Qt.ShiftModifier)
+        tryVerify(() => named("stay")?.activeFocus)
+        keyClick(Qt.Key_Escape)
+        tryVerify(() => !named("stay"))
+        compare(signOuts.count, 0)
+
+        window.close()
+        verify(window.visible)
+        tryVerify(() => named("stay")?.activeFocus)
+        keyClick(Qt.Key_Tab)
+        verify(named("leaveAnyway").activeFocus)
+        keyClick(Qt.Key_Return)
+        tryVerify(() => !window.visible)
     }
 
     function test_typingInTheTimelineWrites() {

@@ -13,6 +13,7 @@ QtObject {
     property double nextTryAt: 0
     property string error
     property int waitingToSend: 0
+    property int unsent: waitingToSend
     property int tries: 0
 
     function tryNow() { ++tries }
