@@ -27,7 +27,7 @@ constexpr ErrorWords errorWords[] = {
     {QAbstractSocket::HostNotFoundError, "host_not_found", "There is no host called %1"},
     {QAbstractSocket::SocketTimeoutError, "connect_timeout", "No answer from %1"},
     {QAbstractSocket::NetworkError, "network", "The network does not reach %1"},
-    {QAbstractSocket::SslHandshakeFailedError, "tls_refused", "The certificate of %1 is not trusted"},
+    {QAbstractSocket::SslHandshakeFailedError, "tls_failed", "%1 opens no secure connection"},
     {QAbstractSocket::RemoteHostClosedError, "connection_lost", "%1 closed the connection"},
 };
 
@@ -49,10 +49,13 @@ public:
         });
         // Queued, since Qt tells some failures from inside open() and sendTextMessage().
         connect(&m_socket, Compat::webSocketErrorOccurred, this, &WebSocketTransport::fail, Qt::QueuedConnection);
-        connect(&m_socket, &QWebSocket::disconnected, this, [this] {
-            fail(m_socket.error() == QAbstractSocket::UnknownSocketError ? QAbstractSocket::RemoteHostClosedError
-                                                                         : m_socket.error());
-        }, Qt::QueuedConnection);
+        connect(
+            &m_socket, &QWebSocket::disconnected, this,
+            [this] {
+                fail(m_socket.error() == QAbstractSocket::UnknownSocketError ? QAbstractSocket::RemoteHostClosedError
+                                                                             : m_socket.error());
+            },
+            Qt::QueuedConnection);
     }
 
     void open(const QUrl &url) override { m_socket.open(url); }
@@ -85,6 +88,11 @@ private:
         default:
             break;
         }
+        if (!m_tlsErrors.isEmpty()) {
+            tell(u"tls_refused"_s, u"The certificate of %1 is not trusted"_s,
+                 u": %1."_s.arg(m_tlsErrors.join("; "_L1)));
+            return;
+        }
         // Qt says the same of a server that answers with an HTTP error, but then nothing is wrong with the connection.
         if (error == QAbstractSocket::ConnectionRefusedError && m_socket.error() != error) {
             tell(u"handshake_refused"_s, u"%1 does not open a WebSocket"_s, details());
@@ -103,8 +111,7 @@ private:
     {
         // Qt begins some with the name of one of its functions, and ends some with a full stop.
         static const QRegularExpression trimmings(u"^Q\\w+::\\w+: |\\.$"_s);
-        QString more = m_tlsErrors.isEmpty() ? m_socket.errorString() : m_tlsErrors.join("; "_L1);
-        more.remove(trimmings);
+        const QString more = m_socket.errorString().remove(trimmings);
         return more.isEmpty() ? u"."_s : u": %1."_s.arg(more);
     }
 

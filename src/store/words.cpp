@@ -74,6 +74,8 @@ constexpr Row types[] = {
     {"service_unavailable"_L1,
      QT_TRANSLATE_NOOP("Errors", "The service takes no requests at the moment. Try again in a minute.")},
     {"silence"_L1, QT_TRANSLATE_NOOP("Errors", "%1 Check your network, then try again.")},
+    {"tls_failed"_L1,
+     QT_TRANSLATE_NOOP("Errors", "%1 Check the address: wss:// is for servers with a certificate, ws:// for others.")},
     {"tls_refused"_L1,
      QT_TRANSLATE_NOOP("Errors", "%1 Check the address, or ask for a certificate that is trusted here.")},
     {"token_cancelled"_L1, QT_TRANSLATE_NOOP("Errors", "Nobody gave a token. Sign in again.")},

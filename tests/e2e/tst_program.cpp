@@ -10,6 +10,8 @@
 #include <QtCore/QProcess>
 #include <QtCore/QTemporaryDir>
 #include <QtGui/QImage>
+#include <QtNetwork/QTcpServer>
+#include <QtNetwork/QTcpSocket>
 #include <QtTest/QTest>
 
 using namespace Qt::StringLiterals;
@@ -25,6 +27,8 @@ private Q_SLOTS:
     void tokenFromStandardInput();
     void refusals_data();
     void refusals();
+    void noServer_data();
+    void noServer();
     void wrongUsage_data();
     void wrongUsage();
 
@@ -139,6 +143,43 @@ void tst_Program::refusals()
     QVERIFY(!QFile::exists(m_folder.filePath(u"none.png"_s)));
 }
 
+void tst_Program::noServer_data()
+{
+    QTest::addColumn<QString>("scheme");
+    QTest::addColumn<QByteArray>("answer");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("nobody there") << u"ws"_s << ""_ba << u"Nobody answers at %1"_s;
+    QTest::newRow("a web server") << u"ws"_s << "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"_ba
+                                  << u"%1 does not open a WebSocket"_s;
+    QTest::newRow("no TLS") << u"wss"_s << "HTTP/1.1 400 Bad Request\r\n\r\n"_ba << u"%1 opens no secure connection"_s;
+    QTest::newRow("hangs up") << u"ws"_s << "\0"_ba << u"%1"_s;
+}
+
+// The window and the command line say which server it is, and what to do.
+void tst_Program::noServer()
+{
+    QFETCH(QString, scheme);
+    QFETCH(QByteArray, answer);
+    QFETCH(QString, words);
+    QTcpServer server;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    const QString where = u"127.0.0.1:%1"_s.arg(server.serverPort());
+    if (answer.isEmpty())
+        server.close();
+    connect(&server, &QTcpServer::newConnection, this, [&] {
+        QTcpSocket *socket = server.nextPendingConnection();
+        connect(socket, &QTcpSocket::readyRead, socket, [socket, answer] {
+            socket->write(answer);
+            socket->disconnectFromHost();
+        });
+    });
+    const QStringList address{u"--url"_s, scheme + u"://"_s + where, u"--organization"_s, u"o"_s};
+    const Run result = run(address + QStringList{u"--screenshot"_s, m_folder.filePath(u"none.png"_s)}, {}, u"t"_s);
+    QCOMPARE(result.exitCode, 1);
+    QVERIFY2(result.errors.contains(u"deskbell: "_s + words.arg(where)), qPrintable(result.errors));
+    QVERIFY2(result.errors.contains(u"Check "_s), qPrintable(result.errors));
+}
+
 void tst_Program::wrongUsage_data()
 {
     QTest::addColumn<QStringList>("arguments");
@@ -146,8 +187,9 @@ void tst_Program::wrongUsage_data()
     QTest::newRow("unknown option") << QStringList{u"--frobnicate"_s} << u"frobnicate"_s;
     QTest::newRow("bad url") << QStringList{u"--url"_s, u"http://x"_s, u"--organization"_s, u"o"_s} << u"--url"_s;
     QTest::newRow("no organization") << QStringList{u"--url"_s, u"ws://127.0.0.1:1"_s} << u"--organization"_s;
-    QTest::newRow("bad version") << QStringList{u"--url"_s, u"ws://127.0.0.1:1"_s, u"--organization"_s, u"o"_s,
-                                                u"--api-version"_s, u"2.0"_s} << u"--api-version"_s;
+    QTest::newRow("bad version") << QStringList{u"--url"_s, u"ws://127.0.0.1:1"_s, u"--organization"_s,
+                                                u"o"_s,     u"--api-version"_s,    u"2.0"_s}
+                                 << u"--api-version"_s;
     QTest::newRow("no token") << QStringList{u"--url"_s, u"ws://127.0.0.1:1"_s, u"--organization"_s, u"o"_s}
                               << u"DESKBELL_TOKEN"_s;
     QTest::newRow("endless speed") << QStringList{u"--sandbox"_s, u"--speed"_s, u"inf"_s} << u"--speed"_s;

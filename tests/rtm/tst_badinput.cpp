@@ -70,8 +70,9 @@ public:
     std::function<void()> onLogin = [this] { acceptLogin(); };
     void acceptLogin()
     {
-        const QByteArray text = R"({"request_id":")" + m_requestId + R"(","action":"login","type":"response",)"
-            R"("success":true,"payload":{"my_profile":{"id":"me"},"chats_summary":[]}})";
+        const QByteArray text = R"({"request_id":")" + m_requestId
+            + R"(","action":"login","type":"response",)"
+              R"("success":true,"payload":{"my_profile":{"id":"me"},"chats_summary":[]}})";
         write(frame(0x81, text));
     }
 
@@ -83,8 +84,9 @@ private:
             m_upgraded = true;
             const qsizetype key = m_received.toLower().indexOf("sec-websocket-key: ") + 19;
             const QByteArray secret = m_received.mid(key, m_received.indexOf("\r\n", key) - key);
-            const QByteArray accept = QCryptographicHash::hash(
-                secret + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11", QCryptographicHash::Sha1).toBase64();
+            const QByteArray accept =
+                QCryptographicHash::hash(secret + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11", QCryptographicHash::Sha1)
+                    .toBase64();
             m_received.clear();
             write("HTTP/1.1 " + upgrade
                   + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: " + accept + "\r\n\r\n");
@@ -131,6 +133,7 @@ private Q_SLOTS:
     void address_data();
     void address();
     void refusedCertificate();
+    void noTls();
     void trustedCertificate();
     void muteServer();
     void refusedHandshake();
@@ -237,6 +240,20 @@ void TestBadInput::refusedCertificate()
     const QString message = client->error().message();
     QVERIFY2(message.startsWith(u"The certificate of 127.0.0.1:"_s) && message.contains(u"self-signed"_s),
              qPrintable(message));
+}
+
+void TestBadInput::noTls()
+{
+    QTcpServer server;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    connect(&server, &QTcpServer::newConnection, &server,
+            [&] { server.nextPendingConnection()->write("HTTP/1.1 400 Bad Request\r\n\r\n"); });
+    const QUrl url(u"wss://127.0.0.1:%1"_s.arg(server.serverPort()));
+    open(url);
+    QTRY_COMPARE_WITH_TIMEOUT(client->state(), State::Waiting, patience);
+    QCOMPARE(client->error().type(), u"tls_failed"_s);
+    QVERIFY2(client->error().message().startsWith(u"127.0.0.1:%1 opens no secure connection: "_s.arg(url.port())),
+             qPrintable(client->error().message()));
 }
 
 // The way for a private authority: as a setting of the process, not by looking away.
