@@ -11,7 +11,7 @@ T.Popup {
     id: dialog
 
     required property int unsent
-    readonly property string title: qsTr("%n message(s) not sent yet", "", unsent)
+    readonly property string title: qsTr("Not everything has been sent")
 
     /// Whether the agent wants to quit, or only to sign out.
     property bool quitting: false
@@ -26,6 +26,7 @@ T.Popup {
     parent: T.Overlay.overlay
     anchors.centerIn: parent
     width: Theme.card
+    implicitHeight: implicitContentHeight + topPadding + bottomPadding
     padding: Theme.space24
     modal: true
     focus: true
@@ -37,6 +38,7 @@ T.Popup {
         color: Theme.scrim
     }
     background: Rectangle {
+        objectName: "leaveCard"
         radius: Theme.radiusPopup
         color: Theme.raised
         border.width: Theme.hairline
@@ -56,7 +58,8 @@ T.Popup {
             id: words
 
             width: parent.width
-            text: qsTr("What waits is lost when you leave now. Stay until it has gone out, or copy what matters.")
+            text: qsTr("Messages that would be lost: %1. Stay until they have gone out, or copy what matters.")
+                  .arg(dialog.unsent)
             color: Theme.textSecondary
             wrapMode: Text.Wrap
         }
