@@ -69,6 +69,6 @@ void CallCommand::onResponse(const RtmResult<QJsonObject> &result)
     if (m_options.wire)
         payload = Rtm::toWire(m_method->response(), payload, version);
     const QString action = m_options.wire ? Rtm::wireAction(m_options.action, version) : m_options.action;
-    printPayload(action, version, payload, problems);
+    printPayload(action, Rtm::versionText(version), payload, problems);
     Q_EMIT finished(Success);
 }

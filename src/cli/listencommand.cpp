@@ -14,7 +14,7 @@ ListenCommand::ListenCommand(RtmClient &client, const Options &options)
     connect(&client, &RtmClient::pushReceived, this, &ListenCommand::onPush);
 }
 
-void ListenCommand::onPush(const QString &action, Rtm::ApiVersion version, const QJsonObject &payload)
+void ListenCommand::onPush(const QString &action, const QString &version, const QJsonObject &payload)
 {
     if (m_options.count && m_printed == m_options.count)
         return;
@@ -23,10 +23,11 @@ void ListenCommand::onPush(const QString &action, Rtm::ApiVersion version, const
     } else {
         QList<Rtm::Problem> problems;
         QJsonObject typed = payload;
-        if (const Rtm::PushInfo *push = Rtm::findPush(action)) {
+        const Rtm::PushInfo *push = Rtm::findPush(action);
+        if (const auto known = Rtm::versionFromText(version); push && known) {
             typed = push->roundTrip(payload, &problems);
             if (m_options.wire)
-                typed = Rtm::toWire(push->payload(), typed, version);
+                typed = Rtm::toWire(push->payload(), typed, *known);
         }
         printPayload(action, version, typed, problems);
     }

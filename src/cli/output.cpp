@@ -9,14 +9,14 @@
 
 using namespace Qt::StringLiterals;
 
-void printPayload(const QString &action, Rtm::ApiVersion version, const QJsonObject &payload,
+void printPayload(const QString &action, const QString &version, const QJsonObject &payload,
                   const QList<Rtm::Problem> &problems)
 {
     QJsonArray list;
     for (const Rtm::Problem &problem : problems)
         list.append(QJsonObject{{u"path"_s, problem.path}, {u"problem"_s, problem.text}});
     const QJsonObject line{{u"action"_s, action},
-                           {u"version"_s, Rtm::versionText(version)},
+                           {u"version"_s, version},
                            {u"payload"_s, payload},
                            {u"problems"_s, list}};
     printLine(QJsonDocument(line).toJson(QJsonDocument::Compact));

@@ -22,6 +22,9 @@ constexpr milliseconds firstPause = 1s;
 constexpr milliseconds longestPause = 30s;
 constexpr double jitter = 0.2;
 
+// Before 3.3 a request cannot say which version it is in.
+constexpr Rtm::VersionRange requestsWithVersion = Rtm::since(Rtm::ApiVersion::V3_3);
+
 enum class Next { Stop, Retry, RetryWithFreshToken, ToRegion };
 
 struct Rule {
@@ -253,7 +256,8 @@ void RtmConnection::logIn(const QString &token)
               u"login: %1 exists in %2 only"_s.arg(unsupported->path, Rtm::versionText(unsupported->versions))});
         return;
     }
-    m_scheduler.submit({u"login"_s, Rtm::toWire(method->request(), payload, m_settings.version), method->priority, {},
+    m_scheduler.submit({u"login"_s, Rtm::toWire(method->request(), payload, m_settings.version), m_settings.version,
+                        method->priority, {},
                         {[this](const RtmScheduler::Outcome &outcome) {
                             if (state() != State::LoggingIn)
                                 return;
@@ -321,7 +325,7 @@ void RtmConnection::ping()
 {
     std::get<Live>(m_phase).ping = m_clock->after(pingInterval, [this] { ping(); });
     const auto sentAt = m_clock->now();
-    m_scheduler.submit({u"ping"_s, {}, Rtm::findMethod(u"ping"_s)->priority, {},
+    m_scheduler.submit({u"ping"_s, {}, m_settings.version, Rtm::findMethod(u"ping"_s)->priority, {},
                         {[this, sentAt](const RtmScheduler::Outcome &outcome) {
                             if (!outcome)
                                 return;
@@ -411,37 +415,51 @@ void RtmConnection::onAgentDisconnected(const Rtm::AgentDisconnected &push)
 
 // ---- requests ----
 
-void RtmConnection::submit(const Rtm::MethodInfo *method, const QString &action, const QJsonObject &payload,
-                           RtmScheduler::Finish finish)
+// Why a request cannot be made at all, connection or not.
+std::optional<RtmError> RtmConnection::findObstacle(const Rtm::MethodInfo *method, const QString &action,
+                                                    const QJsonObject &payload, Rtm::ApiVersion version) const
 {
-    const auto version = this->version();
+    const auto own = this->version();
     const auto unsupported = [&](const QString &what, Rtm::VersionRange versions) {
-        finishLater(std::move(finish), {Kind::Unsupported, u"unsupported"_s,
-                                        u"%1 exists in version %2, the connection has %3."_s.arg(
-                                            what, Rtm::versionText(versions), Rtm::versionText(version))});
+        return RtmError(Kind::Unsupported, u"unsupported"_s,
+                        u"%1 exists in version %2, the %3 has %4."_s.arg(
+                            what, Rtm::versionText(versions), version == own ? u"connection"_s : u"request"_s,
+                            Rtm::versionText(version)));
     };
-    if (method && !method->versions.contains(version)) {
-        unsupported(action, method->versions);
-        return;
+    if (version < own || (version > own && !requestsWithVersion.contains(own))) {
+        return RtmError(Kind::Unsupported, u"unsupported"_s,
+                        u"%1: the connection has version %2 and takes no request of %3."_s.arg(
+                            action, Rtm::versionText(own), Rtm::versionText(version)));
     }
-    if (method) {
-        if (const auto member = Rtm::findUnsupported(method->request(), payload, version)) {
-            unsupported(action + u": "_s + member->path, member->versions);
-            return;
-        }
+    if (!method)
+        return {};
+    if (!method->versions.contains(version))
+        return unsupported(action, method->versions);
+    if (const auto member = Rtm::findUnsupported(method->request(), payload, version))
+        return unsupported(action + u": "_s + member->path, member->versions);
+    return {};
+}
+
+void RtmConnection::submit(const Rtm::MethodInfo *method, const QString &action, const QJsonObject &payload,
+                           std::optional<Rtm::ApiVersion> requestedVersion, RtmScheduler::Finish finish)
+{
+    const auto version = requestedVersion.value_or(this->version());
+    if (const auto obstacle = findObstacle(method, action, payload, version)) {
+        finishLater(std::move(finish), *obstacle);
+        return;
     }
     if (state() != State::Live) {
         finishLater(std::move(finish), notSent);
         return;
     }
-    RtmScheduler::Request request{Rtm::wireAction(action, version), payload, Rtm::Priority::Action, {}, {}};
+    RtmScheduler::Request request{Rtm::wireAction(action, version), payload, version, Rtm::Priority::Action, {}, {}};
     request.finish.push_back(std::move(finish));
     if (method) {
         request.payload = Rtm::toWire(method->request(), payload, version);
         request.priority = method->priority;
         if (method->priority == Rtm::Priority::Signal)
-            request.mergeKey = action + u'/' + payload.value("chat_id"_L1).toString() + u'/'
-                + payload.value("visibility"_L1).toString();
+            request.mergeKey = action + u'/' + Rtm::versionText(version) + u'/' + payload.value("chat_id"_L1).toString()
+                + u'/' + payload.value("visibility"_L1).toString();
     }
     m_scheduler.submit(std::move(request));
 }

@@ -30,7 +30,7 @@ public:
     void close();
     void retryNow();
     void submit(const Rtm::MethodInfo *method, const QString &action, const QJsonObject &payload,
-                RtmScheduler::Finish finish);
+                std::optional<Rtm::ApiVersion> version, RtmScheduler::Finish finish);
 
     RtmSettings settings; ///< for the next try
     RtmError error;
@@ -95,13 +95,14 @@ private:
     void onAgentDisconnected(const Rtm::AgentDisconnected &push);
 
     struct Envelope {
-        explicit Envelope(const QJsonObject &frame);
+        Envelope(const QJsonObject &frame, Rtm::ApiVersion connectionVersion);
 
         enum class Kind { Neither, Push, Response };
 
         Kind kind = Kind::Neither;
         QString action;
-        std::optional<Rtm::ApiVersion> version;
+        QString versionText;
+        std::optional<Rtm::ApiVersion> version; ///< none if this library does not speak it
         QString requestId;
         QJsonObject payload;
         bool payloadIsObject = true;
@@ -110,8 +111,10 @@ private:
 
     Rtm::ApiVersion version() const { return m_transport ? m_settings.version : settings.version; }
     void onText(const QString &text);
-    void onPush(const QString &action, Rtm::ApiVersion version, QJsonObject payload, const Unchanged &unchanged);
+    void onPush(Envelope &envelope, const Unchanged &unchanged);
     void onResponse(const Envelope &envelope);
+    std::optional<RtmError> findObstacle(const Rtm::MethodInfo *method, const QString &action,
+                                         const QJsonObject &payload, Rtm::ApiVersion version) const;
     void send(const QString &requestId, const RtmScheduler::Request &request);
     void finishLater(RtmScheduler::Finish finish, const RtmError &error);
     void problem(const QString &action, const QString &text);

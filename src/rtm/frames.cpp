@@ -18,14 +18,16 @@ using Kind = RtmError::Kind;
 static const RtmError refusedWithoutReason(Kind::Protocol, u"bad_response"_s,
                                            u"The service refused without saying why."_s);
 
-RtmConnection::Envelope::Envelope(const QJsonObject &frame)
+RtmConnection::Envelope::Envelope(const QJsonObject &frame, Rtm::ApiVersion connectionVersion)
+    : version(connectionVersion)
 {
     // In the order of a push, sorted as the members are, so that each of them is compared once; the others come last.
     static const QCborValue keys[] = {QCborValue(u"action"_s), QCborValue(u"payload"_s), QCborValue(u"type"_s),
                                       QCborValue(u"version"_s), QCborValue(u"request_id"_s), QCborValue(u"success"_s)};
     static const QCborValue push(u"push"_s);
     static const QCborValue response(u"response"_s);
-    static const QCborValue canonical(Rtm::versionText(Rtm::canonicalVersion));
+    static const QString canonicalText = Rtm::versionText(Rtm::canonicalVersion);
+    static const QCborValue canonical(canonicalText);
     const auto *expected = keys;
     for (Rtm::Members members(frame); !members.atEnd(); members.next()) {
         const auto *found =
@@ -42,8 +44,13 @@ RtmConnection::Envelope::Envelope(const QJsonObject &frame)
             kind = members.valueIs(push) ? Kind::Push : members.valueIs(response) ? Kind::Response : Kind::Neither;
             break;
         case 3:
-            version = members.valueIs(canonical) ? Rtm::canonicalVersion
-                                                 : Rtm::versionFromText(members.value().toString());
+            if (members.valueIs(canonical)) {
+                versionText = canonicalText;
+                version = Rtm::canonicalVersion;
+            } else if (members.value().isString()) {
+                versionText = members.value().toString();
+                version = Rtm::versionFromText(versionText);
+            }
             break;
         case 4:
             requestId = members.value().toString();
@@ -57,6 +64,8 @@ RtmConnection::Envelope::Envelope(const QJsonObject &frame)
         // Where the next one is most likely, unless it is one of the last two.
         expected = found - keys < 3 ? found + 1 : keys;
     }
+    if (version && versionText.isEmpty())
+        versionText = Rtm::versionText(*version);
 }
 
 void RtmConnection::onText(const QString &text)
@@ -73,11 +82,11 @@ void RtmConnection::onText(const QString &text)
                                      : u"the frame is not an object"_s);
         return;
     }
-    Envelope envelope(document.object());
+    // A push says which version it is in; before 3.3 it is that of the connection.
+    Envelope envelope(document.object(), m_settings.version);
     switch (envelope.kind) {
     case Envelope::Kind::Push:
-        // A push says which version it is in; the connection's own where it does not.
-        onPush(envelope.action, envelope.version.value_or(m_settings.version), std::move(envelope.payload), unchanged);
+        onPush(envelope, unchanged);
         break;
     case Envelope::Kind::Response:
         onResponse(envelope);
@@ -90,17 +99,18 @@ void RtmConnection::onText(const QString &text)
         problem(envelope.action, u"the payload is not an object"_s);
 }
 
-void RtmConnection::onPush(const QString &action, Rtm::ApiVersion version, QJsonObject payload,
-                           const Unchanged &unchanged)
+void RtmConnection::onPush(Envelope &envelope, const Unchanged &unchanged)
 {
-    const Rtm::PushInfo *push = Rtm::findPush(action);
-    if (push && version != Rtm::canonicalVersion)
-        payload = Rtm::toCanonical(push->payload(), payload, version);
-    Q_EMIT m_client->pushReceived(action, version, payload);
+    const QString &action = envelope.action;
+    QJsonObject &payload = envelope.payload;
+    const Rtm::PushInfo *push = envelope.version ? Rtm::findPush(action) : nullptr;
+    if (push && envelope.version != Rtm::canonicalVersion)
+        payload = Rtm::toCanonical(push->payload(), std::move(payload), *envelope.version);
+    Q_EMIT m_client->pushReceived(action, envelope.versionText, payload);
     if (!unchanged)
         return;
     if (!push) {
-        Q_EMIT m_client->unknownPush(action, version, payload);
+        Q_EMIT m_client->unknownPush(action, envelope.versionText, payload);
         return;
     }
     QList<Rtm::Problem> problems;
@@ -112,21 +122,19 @@ void RtmConnection::onPush(const QString &action, Rtm::ApiVersion version, QJson
 void RtmConnection::onResponse(const Envelope &envelope)
 {
     const QString &id = envelope.requestId;
-    QJsonObject payload = envelope.payload;
-    bool known = false;
-    if (envelope.success) {
-        const auto *method = Rtm::findMethod(Rtm::canonicalAction(envelope.action, m_settings.version));
-        if (method)
-            payload = Rtm::toCanonical(method->response(), payload, m_settings.version);
-        known = m_scheduler.answer(id, payload);
+    const RtmScheduler::Request *request = m_scheduler.find(id);
+    if (!request) {
+        problem(envelope.action, u"a response to nobody's request"_s);
+    } else if (envelope.success) {
+        const auto *method = Rtm::findMethod(Rtm::canonicalAction(request->action, request->version));
+        m_scheduler.answer(id, method ? Rtm::toCanonical(method->response(), envelope.payload, request->version)
+                                      : envelope.payload);
     } else {
-        const QJsonObject e = payload.value("error"_L1).toObject();
+        const QJsonObject e = envelope.payload.value("error"_L1).toObject();
         const QString type = e.value("type"_L1).toString();
         const RtmError refusal(Kind::Server, type, e.value("message"_L1).toString(), e.value("data"_L1).toObject());
-        known = m_scheduler.answer(id, type.isEmpty() ? refusedWithoutReason : refusal);
+        m_scheduler.answer(id, type.isEmpty() ? refusedWithoutReason : refusal);
     }
-    if (!known)
-        problem(envelope.action, u"a response to nobody's request"_s);
 }
 
 void RtmConnection::problem(const QString &action, const QString &text)
@@ -137,7 +145,8 @@ void RtmConnection::problem(const QString &action, const QString &text)
 
 void RtmConnection::send(const QString &requestId, const RtmScheduler::Request &request)
 {
-    const QJsonObject frame{{u"request_id"_s, requestId}, {u"action"_s, request.action},
-                            {u"payload"_s, request.payload}};
+    QJsonObject frame{{u"request_id"_s, requestId}, {u"action"_s, request.action}, {u"payload"_s, request.payload}};
+    if (request.version != m_settings.version)
+        frame.insert("version"_L1, Rtm::versionText(request.version));
     m_transport->sendText(QString::fromUtf8(QJsonDocument(frame).toJson(QJsonDocument::Compact)));
 }

@@ -97,19 +97,21 @@ void RtmClient::retryNow()
 }
 
 #define DESKBELL_RTM_METHOD(action, Request, method, versions, priority, idempotent) \
-    RtmReply<Rtm::Request::Response> RtmClient::method(const Rtm::Request &request) \
+    RtmReply<Rtm::Request::Response> RtmClient::method(const Rtm::Request &request, \
+                                                       std::optional<Rtm::ApiVersion> version) \
     { \
         const QString name = u"" #action ""_s; \
         return makeReply<Rtm::Request::Response>(this, name, [&](RtmScheduler::Finish finish) { \
-            d->submit(Rtm::findMethod(name), name, Rtm::encode(request), std::move(finish)); \
+            d->submit(Rtm::findMethod(name), name, Rtm::encode(request), version, std::move(finish)); \
         }); \
     }
 DESKBELL_RTM_METHODS(DESKBELL_RTM_METHOD)
 #undef DESKBELL_RTM_METHOD
 
-RtmReply<QJsonObject> RtmClient::call(const QString &action, const QJsonObject &payload)
+RtmReply<QJsonObject> RtmClient::call(const QString &action, const QJsonObject &payload,
+                                      std::optional<Rtm::ApiVersion> version)
 {
     return makeReply<QJsonObject>(this, action, [&](RtmScheduler::Finish finish) {
-        d->submit(nullptr, action, payload, std::move(finish));
+        d->submit(nullptr, action, payload, version, std::move(finish));
     });
 }

@@ -66,13 +66,16 @@ public:
     /// the network has come back.
     void retryNow();
 
+    // A request may be made in a version of its own, which is not below that of the connection: for what came later.
+    // The answer is read in that version, too. Connections of 3.2 have no such requests.
 #define DESKBELL_RTM_METHOD(action, Request, method, versions, priority, idempotent) \
-    RtmReply<Rtm::Request::Response> method(const Rtm::Request &request);
+    RtmReply<Rtm::Request::Response> method(const Rtm::Request &request, std::optional<Rtm::ApiVersion> version = {});
     DESKBELL_RTM_METHODS(DESKBELL_RTM_METHOD)
 #undef DESKBELL_RTM_METHOD
 
     /// Any method, also one that this library does not know yet; the payload goes out as it is.
-    RtmReply<QJsonObject> call(const QString &action, const QJsonObject &payload);
+    RtmReply<QJsonObject> call(const QString &action, const QJsonObject &payload,
+                               std::optional<Rtm::ApiVersion> version = {});
 
 Q_SIGNALS:
     void stateChanged(RtmClient::State state);
@@ -84,10 +87,11 @@ Q_SIGNALS:
     DESKBELL_RTM_PUSHES(DESKBELL_RTM_SIGNAL)
 #undef DESKBELL_RTM_SIGNAL
 
-    /// Any push, known or not, before its own signal; in canonical form.
-    void pushReceived(const QString &action, Rtm::ApiVersion version, const QJsonObject &payload);
-    /// A push that this library does not know.
-    void unknownPush(const QString &action, Rtm::ApiVersion version, const QJsonObject &payload);
+    /// Any push, known or not, before its own signal; in canonical form if its version is known. That is the one the
+    /// push says it is in, such as "3.6", since a login may ask for pushes of several versions.
+    void pushReceived(const QString &action, const QString &version, const QJsonObject &payload);
+    /// A push that this library does not know, or not in that version; as it came.
+    void unknownPush(const QString &action, const QString &version, const QJsonObject &payload);
     /// Something that came was not as documented. It was read as far as possible. \a action is empty for a frame
     /// that could not be read at all.
     void problemsFound(const QString &action, const QList<Rtm::Problem> &problems);

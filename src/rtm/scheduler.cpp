@@ -77,23 +77,25 @@ void RtmScheduler::send(Request request)
     m_send(QString::number(id), it->second.request);
 }
 
-bool RtmScheduler::answer(const QString &requestId, const Outcome &outcome)
+const RtmScheduler::Request *RtmScheduler::find(const QString &requestId) const
 {
-    bool ok = false;
-    const quint64 id = requestId.toULongLong(&ok);
-    return ok && finish(id, outcome);
+    const auto it = m_pending.find(requestId.toULongLong()); // no request has the 0 of what is no number
+    return it == m_pending.end() ? nullptr : &it->second.request;
 }
 
-bool RtmScheduler::finish(quint64 id, const Outcome &outcome)
+void RtmScheduler::answer(const QString &requestId, const Outcome &outcome)
+{
+    finish(requestId.toULongLong(), outcome);
+}
+
+void RtmScheduler::finish(quint64 id, const Outcome &outcome)
 {
     const auto taken = m_pending.extract(id);
-    if (!taken)
-        return false;
     Request &request = taken.mapped().request;
     --classOf(request.priority).unanswered;
     const bool refused = !outcome && outcome.error().type() == "too_many_requests"_L1;
     if (refused && postpone(request))
-        return true;
+        return;
     if (outcome)
         classOf(request.priority).step = 0;
     pump();
@@ -102,7 +104,6 @@ bool RtmScheduler::finish(quint64 id, const Outcome &outcome)
         finishAll(request, RtmError(RtmError::Kind::RateLimited, outcome.error().type(), outcome.error().message()));
     else
         finishAll(request, outcome);
-    return true;
 }
 
 // Puts a request that was too frequent back to where it was in its class and lets the whole class pause.

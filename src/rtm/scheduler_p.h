@@ -29,6 +29,7 @@ public:
     struct Request {
         QString action; ///< as on the wire
         QJsonObject payload; ///< as on the wire
+        Rtm::ApiVersion version; ///< of the two, and of the answer
         Rtm::Priority priority = Rtm::Priority::Action;
         /// A request with the same key that still waits is overtaken: the newer payload goes out for both.
         QString mergeKey;
@@ -47,8 +48,10 @@ public:
     Q_DISABLE_COPY_MOVE(RtmScheduler)
 
     void submit(Request request);
-    /// False if nobody waits for this answer.
-    bool answer(const QString &requestId, const Outcome &outcome);
+    /// The request that waits for this answer, or null.
+    const Request *find(const QString &requestId) const;
+    /// Only for what find() has found.
+    void answer(const QString &requestId, const Outcome &outcome);
     /// The connection is gone: \a sent for those on the wire, \a unsent for those that still waited.
     void failAll(const RtmError &sent, const RtmError &unsent);
 
@@ -68,7 +71,7 @@ private:
     bool mayGo(Rtm::Priority priority) const;
     void pump();
     void send(Request request);
-    bool finish(quint64 id, const Outcome &outcome);
+    void finish(quint64 id, const Outcome &outcome);
     bool postpone(Request &request);
 
     std::shared_ptr<RtmClock> m_clock;

@@ -22,9 +22,16 @@ private Q_SLOTS:
     void unknownPush();
     void pushInItsOwnVersion();
     void pushWithoutVersion();
+    void pushOfAnUnknownVersion();
+    void pushesOfSeveralVersions();
     void pushWithProblems();
     void call();
     void callOfARenamedMethod();
+    void requestOfAHigherVersion();
+    void callOfAHigherVersion();
+    void requestWithAnotherVersion_data();
+    void requestWithAnotherVersion();
+    void signalsOfTwoVersions();
     void slotsThatDestroy_data();
     void slotsThatDestroy();
 
@@ -98,8 +105,8 @@ void TestFrames::unknownPush()
 {
     QStringList seen;
     QObject::connect(service->client.get(), &RtmClient::unknownPush, &service->context,
-                     [&](const QString &action, Rtm::ApiVersion version, const QJsonObject &payload) {
-                         seen.append(action + u' ' + Rtm::versionText(version) + u' ' + text(payload));
+                     [&](const QString &action, const QString &version, const QJsonObject &payload) {
+                         seen.append(QStringList{action, version, text(payload)}.join(u' '));
                      });
     service->push(u"of_the_future"_s, u"{'a':[1]}"_s, u"3.7"_s);
     QCOMPARE(seen, QStringList{uR"(of_the_future 3.7 {"a":[1]})"_s});
@@ -125,11 +132,45 @@ void TestFrames::pushWithoutVersion()
     service->configure([](RtmSettings &settings) { settings.version = Rtm::ApiVersion::V3_2; });
     service->wire()->drop();
     service->goLive();
-    std::optional<Rtm::ApiVersion> seen;
+    QStringList seen;
     QObject::connect(service->client.get(), &RtmClient::pushReceived, &service->context,
-                     [&](const QString &, Rtm::ApiVersion version) { seen = version; });
+                     [&](const QString &, const QString &version) { seen.append(version); });
     service->inject(uR"({"type":"push","action":"of_the_future","payload":{}})"_s);
-    QCOMPARE(seen, Rtm::ApiVersion::V3_2);
+    service->inject(uR"({"type":"push","action":"of_the_future","version":3.6,"payload":{}})"_s);
+    QCOMPARE(seen, (QStringList{u"3.2"_s, u"3.2"_s}));
+}
+
+// What a known push looks like in a version of the future, nobody knows.
+void TestFrames::pushOfAnUnknownVersion()
+{
+    int typed = 0;
+    QStringList unknown;
+    QObject::connect(service->client.get(), &RtmClient::routingStatusSet, &service->context, [&] { ++typed; });
+    QObject::connect(service->client.get(), &RtmClient::unknownPush, &service->context,
+                     [&](const QString &action, const QString &version, const QJsonObject &payload) {
+                         unknown.append(QStringList{action, version, text(payload)}.join(u' '));
+                     });
+    service->push(u"routing_status_set"_s, u"{'agent':{'id':'a'}}"_s, u"4.0"_s);
+    QCOMPARE(typed, 0);
+    QCOMPARE(unknown, QStringList{uR"(routing_status_set 4.0 {"agent":{"id":"a"}})"_s});
+    QCOMPARE(service->problems, QStringList());
+    QCOMPARE(service->client->state(), State::Live);
+}
+
+// A login may ask for pushes of several versions: the same event comes in each of them.
+void TestFrames::pushesOfSeveralVersions()
+{
+    QStringList seen;
+    QObject::connect(service->client.get(), &RtmClient::incomingEvent, &service->context,
+                     [&](const Rtm::IncomingEvent &push) { seen.append(push.event.visibility->text()); });
+    const auto payload = u"{'chat_id':'C','thread_id':'T','event':{'id':'E','type':'message','text':'hi',"
+                         "'created_at':'2020-01-01T00:00:00Z','%1':'agents'}}"_s;
+    for (const QString &version : {u"3.2"_s, u"3.3"_s})
+        service->push(u"incoming_event"_s, payload.arg(u"recipients"_s), version);
+    for (const QString &version : {u"3.4"_s, u"3.5"_s, u"3.6"_s, u"3.7"_s})
+        service->push(u"incoming_event"_s, payload.arg(u"visibility"_s), version);
+    QCOMPARE(seen, QStringList(6, u"agents"_s));
+    QCOMPARE(service->problems, QStringList());
 }
 
 void TestFrames::pushWithProblems()
@@ -163,6 +204,88 @@ void TestFrames::callOfARenamedMethod()
     service->goLive();
     service->client->resumeChat({.chat = {.id = u"C"_s}}).then(&service->context, [](const auto &) {});
     QCOMPARE(text(service->take(u"activate_chat"_s).payload), uR"({"chat":{"id":"C"}})"_s);
+}
+
+void TestFrames::requestOfAHigherVersion()
+{
+    std::optional<Rtm::ListChats::Response> chats;
+    service->client->listChats({.limit = 1}, Rtm::ApiVersion::V3_7).then(&service->context, [&](const auto &result) {
+        chats = *result;
+    });
+    QCOMPARE(service->wire()->sentFrames().last(),
+             uR"({"action":"list_chats","payload":{"limit":1},"request_id":"2","version":"3.7"})"_s);
+    service->answer(u"list_chats"_s,
+                    u"{'chats_info':[{'id':'C','users':[],'last_thread_info':{'id':'T',"
+                    "'last_event_per_type':{'message':{'event':{'id':'E','type':'message','text':'hi',"
+                    "'created_at':'2020-01-01T00:00:00Z'}}}}}]}"_s);
+    QVERIFY(chats);
+    QCOMPARE(chats->chatsSummary.size(), 1);
+    QVERIFY(chats->chatsSummary.first().lastThreadSummary);
+    // One of the connection's own version does not say so.
+    service->client->listChats({}, Rtm::ApiVersion::V3_6).then(&service->context, [](const auto &) {});
+    QCOMPARE(service->wire()->sentFrames().last(), uR"({"action":"list_chats","payload":{},"request_id":"3"})"_s);
+}
+
+void TestFrames::callOfAHigherVersion()
+{
+    std::optional<QJsonObject> response;
+    service->client->call(u"list_chats"_s, {}, Rtm::ApiVersion::V3_7).then(&service->context, [&](const auto &result) {
+        response = *result;
+    });
+    service->answer(u"list_chats"_s, u"{'chats_info':[]}"_s);
+    QCOMPARE(response, json(u"{'chats_summary':[]}"_s));
+}
+
+void TestFrames::requestWithAnotherVersion_data()
+{
+    QTest::addColumn<Rtm::ApiVersion>("connection");
+    QTest::addColumn<Rtm::ApiVersion>("request");
+    QTest::addColumn<QString>("refusal");
+    const auto row = [](Rtm::ApiVersion connection, Rtm::ApiVersion request, const QString &refusal) {
+        QTest::addRow("%s on %s", qPrintable(Rtm::versionText(request)), qPrintable(Rtm::versionText(connection)))
+            << connection << request << refusal;
+    };
+    using enum Rtm::ApiVersion;
+    row(V3_6, V3_5, u"list_chats: the connection has version 3.6 and takes no request of 3.5."_s);
+    row(V3_7, V3_2, u"list_chats: the connection has version 3.7 and takes no request of 3.2."_s);
+    row(V3_2, V3_3, u"list_chats: the connection has version 3.2 and takes no request of 3.3."_s);
+    row(V3_3, V3_6, QString());
+    row(V3_6, V3_7, QString());
+    row(V3_3, V3_5, u"list_chats: filters.active exists in version 3.6 to 3.7, the request has 3.5."_s);
+}
+
+void TestFrames::requestWithAnotherVersion()
+{
+    QFETCH(Rtm::ApiVersion, connection);
+    QFETCH(Rtm::ApiVersion, request);
+    QFETCH(QString, refusal);
+    service->configure([&](RtmSettings &settings) { settings.version = connection; });
+    service->wire()->drop();
+    service->goLive();
+    std::optional<RtmError> error;
+    service->client->listChats({.filters = Rtm::ListChats::Filters{.active = {{true}}}}, request)
+        .then(&service->context, [&](const auto &result) {
+            if (!result)
+                error = result.error();
+        });
+    service->pass(0ms);
+    QCOMPARE(service->taken().size(), refusal.isEmpty() ? 1 : 0);
+    QCOMPARE(error ? error->message() : QString(), refusal);
+    QVERIFY(refusal.isEmpty() || error->kind() == RtmError::Kind::Unsupported);
+}
+
+// One cannot overtake the other: they are not written alike.
+void TestFrames::signalsOfTwoVersions()
+{
+    for (int i = 0; i < 10; ++i)
+        service->client->call(u"busy"_s, {}).then(&service->context, [](const auto &) {});
+    const auto busy = service->taken();
+    service->client->sendTypingIndicator({.chatId = u"C"_s}).then(&service->context, [](const auto &) {});
+    service->client->sendTypingIndicator({.chatId = u"C"_s}, Rtm::ApiVersion::V3_7)
+        .then(&service->context, [](const auto &) {});
+    service->answer(busy[0]);
+    service->answer(busy[1]);
+    QCOMPARE(service->taken().size(), 2);
 }
 
 void TestFrames::slotsThatDestroy_data()
