@@ -6,6 +6,7 @@
 #include "output.h"
 
 #include "wire/dialect.h"
+#include "wire/requestcheck.h"
 
 #include <QtCore/QJsonDocument>
 
@@ -39,11 +40,13 @@ QString CallCommand::prepare()
     QList<Rtm::Problem> problems;
     const QJsonObject canonical = m_method->requestRoundTrip(document.object(), &problems);
     if (!problems.isEmpty())
-        return u"%1: %2: %3"_s.arg(action, problems.first().path, problems.first().text);
+        return u"%1: %2"_s.arg(action, problems.first().inWords());
     if (const auto unsupported = Rtm::findUnsupported(m_method->request(), canonical, version)) {
         return u"%1: %2: exists in version %3, the connection has %4"_s.arg(
-            action, unsupported->path, Rtm::versionText(unsupported->versions), Rtm::versionText(version));
+            action, unsupported->text(), Rtm::versionText(unsupported->versions), Rtm::versionText(version));
     }
+    if (const auto violation = Rtm::findViolation(m_method->request(), canonical, version))
+        return u"%1: %2"_s.arg(action, violation->inWords());
     m_payload = Rtm::toWire(m_method->request(), canonical, version);
     return {};
 }

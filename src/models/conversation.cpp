@@ -5,13 +5,6 @@
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-// What the service takes, in bytes of UTF-8.
-constexpr int maxMessageBytes = 16 * 1024;
-
-} // namespace
-
 Conversation::Conversation(Shift *shift, const QString &chatId, QObject *parent)
     : QObject(parent), m_shift(shift), m_chatId(chatId), m_timeline(shift->store(), chatId)
 {
@@ -80,7 +73,7 @@ void Conversation::setProblem(const QString &problem)
 
 int Conversation::maxBytes() const
 {
-    return maxMessageBytes;
+    return Rtm::maxTextBytes;
 }
 
 void Conversation::setDraft(const QString &text)
@@ -108,9 +101,10 @@ void Conversation::send()
     const Draft draft = m_shift->drafts()->draft(m_chatId);
     if (draft.text.trimmed().isEmpty())
         return;
-    if (draftBytes() > maxMessageBytes) {
-        setProblem(
-            tr("The message is too long: %L1 of %L2 bytes. Send it in parts.").arg(draftBytes()).arg(maxMessageBytes));
+    if (draftBytes() > Rtm::maxTextBytes) {
+        setProblem(tr("The message is too long: %L1 of %L2 bytes. Send it in parts.")
+                       .arg(draftBytes())
+                       .arg(Rtm::maxTextBytes));
         return;
     }
     setProblem({});

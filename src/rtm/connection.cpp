@@ -5,6 +5,7 @@
 
 #include "logging_p.h"
 #include "wire/dialect.h"
+#include "wire/requestcheck.h"
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono;
@@ -436,7 +437,9 @@ std::optional<RtmError> RtmConnection::findObstacle(const Rtm::MethodInfo *metho
     if (!method->versions.contains(version))
         return unsupported(action, method->versions);
     if (const auto member = Rtm::findUnsupported(method->request(), payload, version))
-        return unsupported(action + u": "_s + member->path, member->versions);
+        return unsupported(action + u": "_s + member->text(), member->versions);
+    if (const auto violation = Rtm::findViolation(method->request(), payload, version))
+        return RtmError(Kind::Invalid, u"validation"_s, u"%1: %2."_s.arg(action, violation->inWords()));
     return {};
 }
 

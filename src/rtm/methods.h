@@ -80,6 +80,10 @@ struct Login {
     {
         return std::array{"my"_L1, "chatting"_L1, "invited"_L1, "online"_L1, "highest_available"_L1};
     }
+    friend constexpr VersionRange wireVersions(MonitoringLevel level)
+    {
+        return level == MonitoringLevel::HighestAvailable ? since(ApiVersion::V3_4) : allVersions;
+    }
 
     QString token; ///< with its scheme: "Bearer …" or "Basic …"
     std::optional<QString> timezone; ///< IANA name
@@ -135,13 +139,17 @@ struct Ping {
     friend bool operator==(const Ping &, const Ping &) = default;
 };
 
+/// A page is of the list that was asked for first.
+inline constexpr Rule pageIdStandsAlone =
+    excludes("page_id", "filters", "limit", "sort_order").in(since(ApiVersion::V3_3));
+
 /// Lists chats, one entry a chat, newest first unless told otherwise.
 struct ListChats {
     struct Filters {
         std::optional<Nullable<bool>> active; ///< null: both kinds
         std::optional<bool> includeActive;
         std::optional<bool> includeChatsWithoutThreads; ///< left out: true
-        std::optional<QList<qint64>> groupIds; ///< at most 200
+        std::optional<QList<qint64>> groupIds;
         std::optional<QJsonObject> properties; ///< namespace, name, then filter
         Raw raw;
 
@@ -150,16 +158,18 @@ struct ListChats {
             return rows(opt("active", &Filters::active).in(since(ApiVersion::V3_6)),
                         opt("include_active", &Filters::includeActive).in(until(ApiVersion::V3_5)),
                         opt("include_chats_without_threads", &Filters::includeChatsWithoutThreads),
-                        opt("group_ids", &Filters::groupIds), opt("properties", &Filters::properties));
+                        opt("group_ids", &Filters::groupIds).atMost(200), opt("properties", &Filters::properties));
         }
         friend bool operator==(const Filters &, const Filters &) = default;
     };
 
     std::optional<Filters> filters;
     std::optional<OpenEnum<SortOrder>> sortOrder; ///< left out: desc
-    std::optional<qint64> limit; ///< left out: 10; at most 100
-    std::optional<QString> pageId; ///< excludes all others
+    std::optional<qint64> limit; ///< left out: 10
+    std::optional<QString> pageId;
     Raw raw;
+
+    static constexpr std::array rules{pageIdStandsAlone};
 
     struct Response {
         QList<ChatSummary> chatsSummary;
@@ -180,7 +190,7 @@ struct ListChats {
     static constexpr auto fields(auto rows)
     {
         return rows(opt("filters", &ListChats::filters), opt("sort_order", &ListChats::sortOrder),
-                    opt("limit", &ListChats::limit), opt("page_id", &ListChats::pageId));
+                    opt("limit", &ListChats::limit).within(1, 100), opt("page_id", &ListChats::pageId));
     }
     friend bool operator==(const ListChats &, const ListChats &) = default;
 };
@@ -215,11 +225,15 @@ struct ListThreads {
 
     QString chatId;
     std::optional<OpenEnum<SortOrder>> sortOrder; ///< left out: desc
-    std::optional<qint64> limit; ///< left out: 3; at most 100
-    std::optional<QString> pageId; ///< excludes filters, limit and sort order
-    std::optional<qint64> minEventsCount; ///< 1 to 100; as many threads as hold so many events; excludes limit
+    std::optional<qint64> limit; ///< left out: 3
+    std::optional<QString> pageId;
+    std::optional<qint64> minEventsCount; ///< as many threads as hold so many events
     std::optional<Filters> filters;
     Raw raw;
+
+    static constexpr std::array rules{excludes("min_events_count", "limit"),
+                                      excludes("min_events_count", "filters").in(since(ApiVersion::V3_3)),
+                                      pageIdStandsAlone};
 
     struct Response {
         QList<Thread> threads;
@@ -240,8 +254,8 @@ struct ListThreads {
     static constexpr auto fields(auto rows)
     {
         return rows(req("chat_id", &ListThreads::chatId), opt("sort_order", &ListThreads::sortOrder),
-                    opt("limit", &ListThreads::limit), opt("page_id", &ListThreads::pageId),
-                    opt("min_events_count", &ListThreads::minEventsCount),
+                    opt("limit", &ListThreads::limit).within(1, 100), opt("page_id", &ListThreads::pageId),
+                    opt("min_events_count", &ListThreads::minEventsCount).within(1, 100),
                     opt("filters", &ListThreads::filters).in(since(ApiVersion::V3_3)));
     }
     friend bool operator==(const ListThreads &, const ListThreads &) = default;
@@ -270,11 +284,18 @@ struct SendEvent {
     friend bool operator==(const SendEvent &, const SendEvent &) = default;
 };
 
+/// Who takes part in a chat.
+enum class UserType { Unknown, Agent, Customer };
+constexpr auto wireNames(UserType)
+{
+    return std::array{"agent"_L1, "customer"_L1};
+}
+
 /// Who and what a chat starts or goes on with.
 struct InitialChat {
     struct InitialUser {
         QString id;
-        QString type; ///< "agent" or "customer"
+        OpenEnum<UserType> type;
         Raw raw;
 
         static constexpr auto fields(auto rows)
@@ -298,9 +319,11 @@ struct InitialChat {
     std::optional<QString> id; ///< required by resume_chat
     std::optional<Access> access; ///< left out: all agents
     std::optional<Properties> properties;
-    std::optional<QList<InitialUser>> users; ///< at most 4 more agents and 1 customer
+    std::optional<QList<InitialUser>> users; ///< besides the requester
     std::optional<InitialThread> thread;
     Raw raw;
+
+    static constexpr std::array rules{atMost(4, "users[].type", "agent"), atMost(1, "users[].type", "customer")};
 
     static constexpr auto fields(auto rows)
     {

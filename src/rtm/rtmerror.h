@@ -26,6 +26,7 @@ public:
         Cancelled, ///< nobody waits for it any more
         Protocol, ///< the answer cannot be what was asked for
         Unsupported, ///< the API version of the connection does not have it; message() names those that do
+        Invalid, ///< beyond what the API takes: it was not sent; message() names the parameter, the limit and the value
         RateLimited, ///< refused for being too frequent, more often than the client tries again
     };
     Q_ENUM(Kind)

@@ -10,9 +10,6 @@
 
 namespace Service {
 
-/// The longest text of a message, in bytes of UTF-8.
-inline constexpr qsizetype mostTextBytes = 16 * 1024;
-
 /// How a thread begins.
 struct Opening {
     QString requesterId; ///< who wants it; empty: the service

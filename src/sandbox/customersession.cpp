@@ -95,7 +95,7 @@ void CustomerSession::hello(const QJsonObject &frame)
 void CustomerSession::typing(const QJsonObject &frame)
 {
     const QString text = frame.value("text"_L1).toString();
-    if (text.toUtf8().size() > mostTextBytes)
+    if (text.toUtf8().size() > Rtm::maxTextBytes)
         return refuse(u"`text`: must be 0 to 16384 bytes"_s);
     if (!text.isEmpty())
         m_house.customers.enter(m_customerId, groupId());
@@ -106,7 +106,7 @@ void CustomerSession::message(const QJsonObject &frame)
 {
     const QString text = frame.value("text"_L1).toString();
     const QString customId = frame.value("custom_id"_L1).toString().left(100);
-    if (text.trimmed().isEmpty() || text.toUtf8().size() > mostTextBytes)
+    if (text.trimmed().isEmpty() || text.toUtf8().size() > Rtm::maxTextBytes)
         return refuse(u"`text`: must be 1 to 16384 bytes"_s, customId);
     Rtm::NewEvent event = Service::message(text);
     if (!customId.isEmpty())

@@ -3,49 +3,14 @@
 
 #include "requestcheck.h"
 
-#include "schema.h"
-
 #include <wire/dialect.h>
+#include <wire/requestcheck.h>
 
 using namespace Qt::StringLiterals;
 
 namespace Service {
 
 namespace {
-
-// Of numbers the value, of arrays the length.
-struct Bounds {
-    QLatin1StringView action;
-    QLatin1StringView parameter;
-    qint64 least;
-    qint64 most;
-};
-
-constexpr Bounds bounds[] = {
-    {"list_chats"_L1, "limit"_L1, 1, 100},
-    {"list_chats"_L1, "filters.group_ids"_L1, 0, 200},
-    {"list_threads"_L1, "limit"_L1, 1, 100},
-    {"list_threads"_L1, "min_events_count"_L1, 1, 100},
-};
-
-struct Exclusion {
-    QLatin1StringView action;
-    QLatin1StringView parameter;
-    QLatin1StringView other;
-};
-
-constexpr Exclusion exclusions[] = {
-    {"list_chats"_L1, "page_id"_L1, "filters"_L1},          {"list_chats"_L1, "page_id"_L1, "limit"_L1},
-    {"list_chats"_L1, "page_id"_L1, "sort_order"_L1},       {"list_threads"_L1, "page_id"_L1, "filters"_L1},
-    {"list_threads"_L1, "page_id"_L1, "limit"_L1},          {"list_threads"_L1, "page_id"_L1, "sort_order"_L1},
-    {"list_threads"_L1, "min_events_count"_L1, "limit"_L1}, {"list_threads"_L1, "min_events_count"_L1, "filters"_L1},
-};
-
-bool isWithin(const Bounds &row, const QJsonValue &value)
-{
-    const qint64 size = value.isDouble() ? value.toInteger() : value.toArray().size();
-    return size >= row.least && size <= row.most;
-}
 
 std::optional<Rtm::Problem> findProblem(const Rtm::MethodInfo &method, const QJsonObject &payload,
                                         Rtm::ApiVersion version)
@@ -54,22 +19,12 @@ std::optional<Rtm::Problem> findProblem(const Rtm::MethodInfo &method, const QJs
     method.requestRoundTrip(payload, &problems);
     if (!problems.isEmpty())
         return problems.first();
-    if (auto found = findUnknownValue(method.request(), payload))
-        return found;
     if (const auto found = Rtm::findUnsupported(method.request(), payload, version))
-        return Rtm::Problem{found->path, u"exists in versions %1 only"_s.arg(Rtm::versionText(found->versions))};
-    for (const Bounds &row : bounds) {
-        const QJsonValue value = row.action == method.action ? valueAt(payload, QString(row.parameter)) : QJsonValue();
-        if (!value.isNull() && !value.isUndefined() && !isWithin(row, value)) {
-            const auto unit = value.isDouble() ? ""_L1 : " elements"_L1;
-            return Rtm::Problem{row.parameter, u"must be %1 to %2%3"_s.arg(row.least).arg(row.most).arg(unit)};
-        }
-    }
-    for (const Exclusion &row : exclusions) {
-        if (row.action == method.action && payload.contains(row.parameter) && payload.contains(row.other))
-            return Rtm::Problem{row.other, u"cannot stand beside %1"_s.arg(row.parameter)};
-    }
-    return {};
+        return Rtm::Problem{
+            found->path,
+            u"%1exists in versions %2 only"_s.arg(found->value.isEmpty() ? QString() : u"\"%1\" "_s.arg(found->value),
+                                                  Rtm::versionText(found->versions))};
+    return Rtm::findViolation(method.request(), payload, version);
 }
 
 // ---- names of other versions ----
@@ -110,7 +65,8 @@ std::optional<RtmError> checkRequest(const Rtm::MethodInfo &method, const QJsonO
     const auto problem = findProblem(method, payload, version);
     if (!problem)
         return {};
-    const RtmError error(RtmError::Kind::Server, u"validation"_s, u"`%1`: %2"_s.arg(problem->path, problem->text));
+    const RtmError error(RtmError::Kind::Server, u"validation"_s,
+                         problem->path.isEmpty() ? problem->text : u"`%1`: %2"_s.arg(problem->path, problem->text));
     return inWireNames(error, method, version);
 }
 

@@ -9,15 +9,7 @@
 
 namespace Service {
 
-// What the field tables know beyond types: the walk that decoding does not need.
-
-/// The first text that is none of the values of its enumeration.
-std::optional<Rtm::Problem> findUnknownValue(const Rtm::EntityInfo &info, const QJsonObject &object);
-
-/// The first member that no table knows.
+/// The first member that no table knows. Clients may say more than this version knows; a file of ours may not.
 std::optional<Rtm::Problem> findUnknownMember(const Rtm::EntityInfo &info, const QJsonObject &object);
-
-/// The value at a path such as "chat.users", without indexes.
-QJsonValue valueAt(const QJsonObject &object, QStringView path);
 
 } // namespace Service

@@ -27,6 +27,7 @@ Fate fateOf(const RtmError &error)
         // The service gave up while it was at it, and may have finished.
         return error.type() == "internal"_L1 || error.type() == "request_timeout"_L1 ? Fate::Unknown : Fate::Refused;
     case RtmError::Kind::Unsupported:
+    case RtmError::Kind::Invalid:
     case RtmError::Kind::RateLimited:
         return Fate::Refused;
     case RtmError::Kind::Timeout:

@@ -212,7 +212,7 @@ void tst_Chats::startRefusals()
     QCOMPARE(error({user(u"ben@shop"_s, u"customer"_s)}),
              u"not_found: `chat.users.id`: there is no customer \"ben@shop\""_s);
     QCOMPARE(error({user(nobodyYet, u"customer"_s), user(maja, u"customer"_s)}),
-             u"validation: `chat.users`: at most 1 customer"_s);
+             u"validation: `chat.users[].type`: at most 1 may be \"customer\", not 2"_s);
     QCOMPARE(
         anna.error(u"start_chat"_s, {{u"chat"_s, O{{u"thread"_s, O{{u"events"_s, A{O{{u"type"_s, u"form"_s}}}}}}}}}),
         u"validation: `chat.thread.events.type`: must be one of message, file, rich_message, custom, system_message"_s);

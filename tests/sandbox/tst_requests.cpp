@@ -43,23 +43,24 @@ void tst_Requests::validation_data()
         u"`event.type`: must be one of message, file, rich_message, custom, system_message"_s);
     row("value", u"send_event"_s,
         {{u"chat_id"_s, u"CHAT1"_s}, {u"event"_s, textEvent(u"x"_s, {{u"visibility"_s, u"nobody"_s}})}},
-        u"`event.visibility`: must be one of all, agents"_s);
+        u"`event.visibility`: must be one of all, agents, not \"nobody\""_s);
     row("empty text", u"send_event"_s, {{u"chat_id"_s, u"CHAT1"_s}, {u"event"_s, textEvent({})}},
-        u"`event.text`: must be 1 to 16384 bytes"_s);
+        u"`event.text`: cannot be empty"_s);
     row("long text", u"send_event"_s, {{u"chat_id"_s, u"CHAT1"_s}, {u"event"_s, textEvent(QString(8193, u'é'))}},
-        u"`event.text`: must be 1 to 16384 bytes"_s);
+        u"`event.text`: must be at most 16384 bytes in UTF-8, not 16386"_s);
     row("other version", u"send_event"_s,
         {{u"chat_id"_s, u"CHAT1"_s}, {u"event"_s, message}, {u"attach_to_last_thread"_s, true}},
         u"`attach_to_last_thread`: exists in versions 3.2 to 3.3 only"_s);
-    row("limit", u"list_chats"_s, {{u"limit"_s, 101}}, u"`limit`: must be 1 to 100"_s);
-    row("no limit", u"list_chats"_s, {{u"limit"_s, 0}}, u"`limit`: must be 1 to 100"_s);
+    row("limit", u"list_chats"_s, {{u"limit"_s, 101}}, u"`limit`: must be 1 to 100, not 101"_s);
+    row("no limit", u"list_chats"_s, {{u"limit"_s, 0}}, u"`limit`: must be 1 to 100, not 0"_s);
     row("fraction", u"list_chats"_s, {{u"limit"_s, 1.5}}, u"`limit`: expected whole number, found number"_s);
-    row("sort order", u"list_chats"_s, {{u"sort_order"_s, u"up"_s}}, u"`sort_order`: must be one of asc, desc"_s);
+    row("sort order", u"list_chats"_s, {{u"sort_order"_s, u"up"_s}},
+        u"`sort_order`: must be one of asc, desc, not \"up\""_s);
     QJsonArray many;
     for (int i = 0; i < 201; ++i)
         many.append(1);
     row("groups", u"list_chats"_s, {{u"filters"_s, O{{u"group_ids"_s, many}}}},
-        u"`filters.group_ids`: must be 0 to 200 elements"_s);
+        u"`filters.group_ids`: must be at most 200 elements, not 201"_s);
     row("group", u"list_chats"_s, {{u"filters"_s, O{{u"group_ids"_s, A{9}}}}},
         u"`filters.group_ids`: there is no group 9"_s);
     row("element", u"list_chats"_s, {{u"filters"_s, O{{u"group_ids"_s, A{1, u"2"_s}}}}},
@@ -68,7 +69,7 @@ void tst_Requests::validation_data()
     row("page and limit", u"list_chats"_s, {{u"page_id"_s, u"abc"_s}, {u"limit"_s, 5}},
         u"`limit`: cannot stand beside page_id"_s);
     row("events", u"list_threads"_s, {{u"chat_id"_s, u"CHAT1"_s}, {u"min_events_count"_s, 101}},
-        u"`min_events_count`: must be 1 to 100"_s);
+        u"`min_events_count`: must be 1 to 100, not 101"_s);
     row("events and limit", u"list_threads"_s,
         {{u"chat_id"_s, u"CHAT1"_s}, {u"min_events_count"_s, 1}, {u"limit"_s, 1}},
         u"`limit`: cannot stand beside min_events_count"_s);
@@ -76,12 +77,12 @@ void tst_Requests::validation_data()
         u"`seen_up_to`: expected RFC 3339 timestamp, found string"_s);
     row("typing", u"send_typing_indicator"_s, {{u"chat_id"_s, u"CHAT1"_s}}, u"`is_typing`: missing"_s);
     row("status", u"set_routing_status"_s, {{u"status"_s, u"asleep"_s}},
-        u"`status`: must be one of accepting_chats, not_accepting_chats, offline"_s);
+        u"`status`: must be one of accepting_chats, not_accepting_chats, offline, not \"asleep\""_s);
     row("offline", u"set_routing_status"_s, {{u"status"_s, u"offline"_s}}, u"`status`: offline is for bots only"_s);
     row("no id", u"resume_chat"_s, {{u"chat"_s, O()}}, u"`chat.id`: missing"_s);
     row("user type", u"start_chat"_s,
         {{u"chat"_s, O{{u"users"_s, A{O{{u"id"_s, u"ben@shop"_s}, {u"type"_s, u"bot"_s}}}}}}},
-        u"`chat.users.type`: must be one of agent, customer"_s);
+        u"`chat.users[0].type`: must be one of agent, customer, not \"bot\""_s);
     row("access", u"start_chat"_s, {{u"chat"_s, O{{u"access"_s, O{{u"group_ids"_s, A{9}}}}}}},
         u"`chat.access.group_ids`: there is no group 9"_s);
 }
@@ -106,7 +107,7 @@ void tst_Requests::parametersByTheirOldName()
              u"not_found: `chat_id`: there is no chat \"NONE\""_s);
     QCOMPARE(old.error(u"send_event"_s,
                        {{u"chat_id"_s, u"CHAT1"_s}, {u"event"_s, textEvent(u"x"_s, {{u"recipients"_s, u"cats"_s}})}}),
-             u"validation: `event.recipients`: must be one of all, agents"_s);
+             u"validation: `event.recipients`: must be one of all, agents, not \"cats\""_s);
 }
 
 // ---- status ----

@@ -142,7 +142,8 @@ void tst_Session::badLogin_data()
                                << u"validation: `timezone`: there is no time zone \"Mars/Base\""_s;
     QTest::newRow("monitoring")
         << with(u"customer_monitoring_level"_s, u"everybody"_s)
-        << u"validation: `customer_monitoring_level`: must be one of my, chatting, invited, online, highest_available"_s;
+        << u"validation: `customer_monitoring_level`: must be one of my, chatting, invited, online, highest_available, "
+           "not \"everybody\""_s;
     QTest::newRow("push version")
         << with(u"pushes"_s, O{{u"3.5"_s, A{u"all"_s}}})
         << u"validation: `pushes.3.5`: there is no such version for a connection of version 3.6"_s;

@@ -70,9 +70,10 @@ void tst_WorldFile::mistakes_data()
               "\"B\", \"groups\": [] }\n]\n}"
                                  << u"agents[1].id: \"a@o\" is there twice"_s;
 
-    QTest::newRow("permission") << head
+    QTest::newRow("permission")
+        << head
             + "\"agents\": [\n{ \"id\": \"a@o\", \"name\": \"A\", \"groups\": [],\n@\"permission\": \"boss\" }\n]\n}"
-                                << u"agents[0].permission: must be one of normal, administrator, viceowner, owner"_s;
+        << u"agents[0].permission: must be one of normal, administrator, viceowner, owner, not \"boss\""_s;
     QTest::newRow("token twice") << head
             + "\"agents\": [\n{ \"id\": \"a@o\", \"name\": \"A\", \"groups\": [], \"token\": \"t\" },\n"
               "{ \"id\": \"b@o\", \"name\": \"B\", \"groups\": [],\n@\"token\": \"t\" }\n]\n}"
@@ -103,9 +104,10 @@ void tst_WorldFile::mistakes_data()
         "{ \"started_at\": \"-1m\", \"agents\": [], \"events\": [\n{ \"from\": \"customer\", \"text\": \"x\" },\n"
         "@{ \"from\": \"customer\", \"text\": \"y\", \"after\": \"41s\" }\n] }")
                                     << u"customers[0].chat.threads[0].events[1]: is still to come"_s;
-    QTest::newRow("value") << chat("{ \"started_at\": \"-1h\", \"agents\": [], \"events\": [\n{ \"from\": "
-                                   "\"customer\", \"text\": \"x\",\n@\"visibility\": \"none\" }\n] }")
-                           << u"customers[0].chat.threads[0].events[0].visibility: must be one of all, agents"_s;
+    QTest::newRow("value")
+        << chat("{ \"started_at\": \"-1h\", \"agents\": [], \"events\": [\n{ \"from\": "
+                "\"customer\", \"text\": \"x\",\n@\"visibility\": \"none\" }\n] }")
+        << u"customers[0].chat.threads[0].events[0].visibility: must be one of all, agents, not \"none\""_s;
     QTest::newRow("nobody says it") << chat(
         "{ \"started_at\": \"-1h\", \"agents\": [], \"events\": [\n@{ \"text\": \"x\" }\n] }")
                                     << u"customers[0].chat.threads[0].events[0]: needs either from or system"_s;

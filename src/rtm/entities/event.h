@@ -25,7 +25,10 @@ struct Postback {
     friend bool operator==(const Postback &, const Postback &) = default;
 };
 
-/// Text from an agent, a bot or a customer; at most 16 KiB of UTF-8.
+/// The longest text that the service takes, in bytes of UTF-8.
+inline constexpr int maxTextBytes = 16 * 1024;
+
+/// Text from an agent, a bot or a customer.
 struct Message {
     static constexpr auto typeName = "message"_L1;
     QString text;
@@ -33,7 +36,8 @@ struct Message {
 
     static constexpr auto fields(auto rows)
     {
-        return rows(req("text", &Message::text).with(Trait::Personal), opt("postback", &Message::postback));
+        return rows(req("text", &Message::text).with(Trait::Personal).atMost(maxTextBytes),
+                    opt("postback", &Message::postback));
     }
     friend bool operator==(const Message &, const Message &) = default;
 };

@@ -28,8 +28,15 @@ struct VersionRange {
 };
 
 inline constexpr VersionRange allVersions{};
-constexpr VersionRange since(ApiVersion first) { return {first, lastVersion}; }
-constexpr VersionRange until(ApiVersion last) { return {firstVersion, last}; }
+inline constexpr VersionRange noVersion{lastVersion, firstVersion};
+constexpr VersionRange since(ApiVersion first)
+{
+    return {first, lastVersion};
+}
+constexpr VersionRange until(ApiVersion last)
+{
+    return {firstVersion, last};
+}
 
 /// "3.6"
 DESKBELLRTM_EXPORT QString versionText(ApiVersion version);

@@ -23,6 +23,7 @@ struct Problem {
     QString path; ///< such as "chat.users[3].type"; empty for the payload itself
     QString text; ///< such as "expected string, found number"
 
+    QString inWords() const { return path.isEmpty() ? text : path + QStringLiteral(": ") + text; }
     friend bool operator==(const Problem &, const Problem &) = default;
 };
 
@@ -47,6 +48,7 @@ struct TypeInfo {
     const EntityInfo &(*entity)() = nullptr;
     const OneOfInfo *oneOf = nullptr;
     std::span<const QLatin1StringView> values = {}; ///< of enumerations
+    VersionRange (*valueVersions)(size_t index) = nullptr; ///< where not all versions have all values
 };
 
 struct FieldInfo {
@@ -58,12 +60,15 @@ struct FieldInfo {
     bool hollow;
     Trait trait;
     VersionRange versions;
+    VersionRange needed; ///< where a request must have it
+    Limits limits;
 };
 
 struct EntityInfo {
     std::vector<FieldInfo> fields; ///< sorted by name, as the members of a QJsonObject are
     qsizetype rawOffset = -1; ///< -1 for a part
     qsizetype requiredCount = 0;
+    std::span<const Rule> rules;
 };
 
 struct OneOfInfo {

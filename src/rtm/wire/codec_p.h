@@ -31,6 +31,19 @@ concept HasTypeName = requires { T::typeName; };
 template <typename T>
 struct Codec;
 
+namespace Detail {
+
+template <typename Enum>
+constexpr auto valueVersions() -> VersionRange (*)(size_t)
+{
+    if constexpr (requires { wireVersions(Enum{}); })
+        return [](size_t index) { return wireVersions(Enum(index + 1)); };
+    else
+        return nullptr;
+}
+
+} // namespace Detail
+
 template <typename T>
 constexpr TypeInfo makeTypeInfo();
 template <typename T>
@@ -86,6 +99,7 @@ struct Codec<OpenEnum<Enum>> {
     static constexpr auto kind = TypeInfo::Kind::Enum;
     static constexpr const char *expected = "string";
     static constexpr auto values = wireNames(Enum{});
+    static constexpr auto valueVersions = Detail::valueVersions<Enum>();
     static bool accepts(const auto &value) { return value.isString(); }
     static OpenEnum<Enum> read(QJsonValueConstRef value) { return OpenEnum<Enum>(value.toString()); }
     static QJsonValue write(const OpenEnum<Enum> &member) { return member.text(); }
@@ -355,6 +369,8 @@ constexpr TypeInfo makeTypeInfo()
         info.oneOf = &Member<Inner>::oneOf;
     if constexpr (requires { Codec<Inner>::values; })
         info.values = Codec<Inner>::values;
+    if constexpr (requires { Codec<Inner>::valueVersions; })
+        info.valueVersions = Codec<Inner>::valueVersions;
     return info;
 }
 
@@ -402,11 +418,22 @@ EntityInfo makeEntityInfo()
         static_assert(sizeof...(rows) + others == memberCount<E>(), "every member of an entity needs a row in fields()");
         (
             [&]<typename M>(const Field<E, M> &row) {
-                addField(info, {row.name, {}, &typeInfo<M>, offsetOf(probe, row.member), row.required, row.hollow,
-                                row.trait, row.versions});
+                addField(info,
+                         {row.name,
+                          {},
+                          &typeInfo<M>,
+                          offsetOf(probe, row.member),
+                          row.required,
+                          row.hollow,
+                          row.trait,
+                          row.versions,
+                          row.required ? row.versions : row.needed,
+                          row.limits});
             }(rows),
             ...);
     });
+    if constexpr (requires { E::rules; })
+        info.rules = E::rules;
     if constexpr (IsEntity<E>)
         info.rawOffset = offsetOf(probe, &E::raw);
     finish(info);

@@ -3,7 +3,7 @@
 
 #include "dialect.h"
 
-#include <QtCore/QHash>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -161,7 +161,9 @@ using Found = std::optional<UnsupportedMember>;
 
 Found below(const QString &step, Found found)
 {
-    if (found)
+    if (found && found->path.isEmpty())
+        found->path = step;
+    else if (found)
         found->path.prepend(found->path.startsWith(u'[') ? step : step + u'.');
     return found;
 }
@@ -170,6 +172,12 @@ Found findIn(const TypeInfo &type, const QJsonValue &value, ApiVersion version)
 {
     if (type.entity)
         return findUnsupported(type.entity(), value.toObject(), version);
+    if (type.valueVersions) {
+        const auto known = std::find(type.values.begin(), type.values.end(), value.toString());
+        const VersionRange versions =
+            known == type.values.end() ? allVersions : type.valueVersions(size_t(known - type.values.begin()));
+        return versions.contains(version) ? Found() : UnsupportedMember{{}, versions, value.toString()};
+    }
     if (!type.element)
         return {};
     const QJsonArray array = value.toArray();
@@ -186,6 +194,11 @@ Found findIn(const TypeInfo &type, const QJsonValue &value, ApiVersion version)
 }
 
 } // namespace
+
+QString UnsupportedMember::text() const
+{
+    return value.isEmpty() ? path : u"%1 \"%2\""_s.arg(path, value);
+}
 
 QString wireAction(const QString &action, ApiVersion version)
 {

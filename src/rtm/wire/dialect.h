@@ -17,10 +17,14 @@ DESKBELLRTM_EXPORT QString canonicalAction(const QString &wireAction, ApiVersion
 DESKBELLRTM_EXPORT QJsonObject toWire(const EntityInfo &info, QJsonObject payload, ApiVersion version);
 DESKBELLRTM_EXPORT QJsonObject toCanonical(const EntityInfo &info, QJsonObject payload, ApiVersion version);
 
-/// The first member of a payload, in canonical form, that the version does not have.
+/// The first member of a payload, or value of an enumeration, in canonical form, that the version does not have.
 struct UnsupportedMember {
     QString path;
     VersionRange versions; ///< that have it
+    QString value = {}; ///< of the enumeration
+
+    /// In words: the path, and the value if that is what the version does not have.
+    DESKBELLRTM_EXPORT QString text() const;
 };
 DESKBELLRTM_EXPORT std::optional<UnsupportedMember> findUnsupported(const EntityInfo &info, const QJsonObject &payload,
                                                                     ApiVersion version);

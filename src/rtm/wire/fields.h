@@ -8,6 +8,9 @@
 #include <QtCore/QJsonObject>
 #include <QtCore/QLatin1StringView>
 
+#include <array>
+#include <limits>
+
 namespace Rtm {
 
 /// The object that an entity was decoded from: members that this library does not know stay reachable here, and
@@ -29,6 +32,15 @@ enum class Trait : quint8 {
     Secret, ///< a token: never leaves the process but over the wire
 };
 
+/// How much of a member a request may hold: of a number its value, of a text its bytes in UTF-8, of an array its
+/// elements. What the service answers is taken as it comes.
+struct Limits {
+    qint64 least = std::numeric_limits<qint64>::min();
+    qint64 most = std::numeric_limits<qint64>::max();
+
+    constexpr bool contain(qint64 size) const { return size >= least && size <= most; }
+};
+
 /// One row of a field table: what a member is called on the wire.
 template <typename Entity, typename Member>
 struct Field {
@@ -38,6 +50,8 @@ struct Field {
     VersionRange versions = allVersions;
     Trait trait = Trait::None;
     bool hollow = false;
+    VersionRange needed = noVersion;
+    Limits limits = {};
 
     constexpr Field in(VersionRange range) const
     {
@@ -58,6 +72,20 @@ struct Field {
         copy.hollow = true;
         return copy;
     }
+    /// Required in a request of these versions. For members that not all versions have or ask for.
+    constexpr Field neededIn(VersionRange range) const
+    {
+        Field copy = *this;
+        copy.needed = range;
+        return copy;
+    }
+    constexpr Field within(qint64 least, qint64 most) const
+    {
+        Field copy = *this;
+        copy.limits = {least, most};
+        return copy;
+    }
+    constexpr Field atMost(qint64 most) const { return within(std::numeric_limits<qint64>::min(), most); }
 };
 
 /// A member that is always there.
@@ -74,9 +102,77 @@ constexpr Field<Entity, Member> opt(const char *name, Member Entity::*member)
     return {QLatin1StringView(name), member, false};
 }
 
+/// What joins several members of a request. Members are paths from the entity that has the rule, such as
+/// "users[].type".
+struct Rule {
+    enum class Kind : quint8 {
+        Excludes, ///< the first one does not stand beside the others
+        Alone, ///< nothing stands beside it
+        AtLeastOne, ///< one of them is there
+        ExactlyOne,
+        Together, ///< all of them are there, or none
+        Never, ///< it is not this text
+        Only, ///< it is this text
+        AtMost, ///< so many times it is this text
+    };
+
+    Kind kind;
+    std::array<QLatin1StringView, 8> members;
+    QLatin1StringView text = {};
+    qint64 most = 0;
+    VersionRange versions = allVersions;
+
+    constexpr Rule in(VersionRange range) const
+    {
+        Rule copy = *this;
+        copy.versions = range;
+        return copy;
+    }
+};
+
+template <typename... Names>
+constexpr Rule rule(Rule::Kind kind, Names... names)
+{
+    return {kind, {QLatin1StringView(names)...}};
+}
+constexpr Rule excludes(const char *name, auto... others)
+{
+    return rule(Rule::Kind::Excludes, name, others...);
+}
+constexpr Rule alone(const char *name)
+{
+    return rule(Rule::Kind::Alone, name);
+}
+constexpr Rule atLeastOne(auto... names)
+{
+    return rule(Rule::Kind::AtLeastOne, names...);
+}
+constexpr Rule exactlyOne(auto... names)
+{
+    return rule(Rule::Kind::ExactlyOne, names...);
+}
+constexpr Rule together(auto... names)
+{
+    return rule(Rule::Kind::Together, names...);
+}
+constexpr Rule never(const char *name, const char *text)
+{
+    return {Rule::Kind::Never, {QLatin1StringView(name)}, QLatin1StringView(text)};
+}
+constexpr Rule only(const char *name, const char *text)
+{
+    return {Rule::Kind::Only, {QLatin1StringView(name)}, QLatin1StringView(text)};
+}
+constexpr Rule atMost(qint64 most, const char *name, const char *text)
+{
+    return {Rule::Kind::AtMost, {QLatin1StringView(name)}, QLatin1StringView(text), most};
+}
+
 // An entity is an aggregate with a member `Raw raw` and a table
 //
 //     static constexpr auto fields(auto rows) { return rows(req("id", &Chat::id), ...); }
+//
+// and, where there are some, `static constexpr std::array rules{excludes("page_id", "filters"), ...};`
 //
 // The table is a template only so that a header which shows the entity does not have to compile it.
 // A part is the same without raw: its members stand in the object of the entity around it. A member that is a

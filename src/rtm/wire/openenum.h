@@ -13,6 +13,7 @@ namespace Rtm {
 /// An enumeration of the service. A value that this library does not know keeps its text and is Enum::Unknown.
 ///
 /// Enum is an enum class whose first value is Unknown, with wireNames(Enum) giving the texts of the others.
+/// Where not all versions have all of them, wireVersions(Enum) gives the versions of a value.
 template <typename Enum>
 class OpenEnum
 {

@@ -7,6 +7,7 @@
 #include "jsonlines.h"
 
 #include <wire/codec_p.h>
+#include <wire/requestcheck.h>
 
 #include <QtCore/QFile>
 #include <QtCore/QJsonDocument>
@@ -273,7 +274,7 @@ Found findProblem(const QJsonObject &object, File::World *world)
     const Rtm::EntityInfo &info = Rtm::entityInfo<File::World>();
     if (Found found = findUnknownMember(info, object))
         return found;
-    if (Found found = findUnknownValue(info, object))
+    if (Found found = Rtm::findViolation(info, object, Rtm::canonicalVersion))
         return found;
     return Checker(*world).run();
 }

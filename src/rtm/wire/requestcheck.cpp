@@ -1,0 +1,252 @@
+// SPDX-FileCopyrightText: 2026 The Deskbell developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "requestcheck.h"
+
+#include "timestamp.h"
+
+#include <QtCore/QStringList>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Rtm {
+
+namespace {
+
+using Found = std::optional<Problem>;
+using Kind = TypeInfo::Kind;
+
+Found below(const QString &step, Found found)
+{
+    if (found && found->path.isEmpty())
+        found->path = step;
+    else if (found)
+        found->path.prepend(found->path.startsWith(u'[') ? step : step + u'.');
+    return found;
+}
+
+QString joined(const auto &names, auto name)
+{
+    QStringList list;
+    for (const auto &each : names) {
+        if (const QLatin1StringView text = name(each); !text.isEmpty())
+            list.append(text);
+    }
+    return list.join(u", "_s);
+}
+
+// ---- limits and enumerations ----
+
+Found checkLimits(const Limits &limits, const QJsonValue &value)
+{
+    const auto [size, unit] = [&]() -> std::pair<qint64, QLatin1StringView> {
+        if (value.isString())
+            return {value.toString().toUtf8().size(), " bytes in UTF-8"_L1};
+        if (value.isArray())
+            return {value.toArray().size(), " elements"_L1};
+        return {value.toInteger(), ""_L1};
+    }();
+    if (limits.contain(size))
+        return {};
+    const QString allowed = limits.least == Limits().least ? u"at most %1"_s.arg(limits.most)
+                                                           : u"%1 to %2"_s.arg(limits.least).arg(limits.most);
+    return Problem{{}, u"must be %1%2, not %3"_s.arg(allowed, unit).arg(size)};
+}
+
+Found mustBe(const QString &allowed, const QString &text)
+{
+    return Problem{{}, u"must be %1, not \"%2\""_s.arg(allowed, text)};
+}
+
+Found checkObject(const EntityInfo &info, const QJsonObject &object, ApiVersion version);
+
+Found checkValue(const TypeInfo &type, const QJsonValue &value, ApiVersion version)
+{
+    if (type.kind == Kind::Timestamp && value.isString() && !Timestamp(value.toString()).isValid())
+        return mustBe(u"an "_s + QLatin1StringView(type.expected), value.toString());
+    if (type.kind == Kind::Enum && value.isString()
+        && std::find(type.values.begin(), type.values.end(), value.toString()) == type.values.end())
+        return mustBe(u"one of "_s + joined(type.values, std::identity()), value.toString());
+    if (type.entity && value.isObject())
+        return checkObject(type.entity(), value.toObject(), version);
+    if (!type.element)
+        return {};
+    const QJsonArray array = value.toArray();
+    for (qsizetype i = 0; i < array.size(); ++i) {
+        if (Found found = checkValue(*type.element, array.at(i), version))
+            return below(u"[%1]"_s.arg(i), found);
+    }
+    const QJsonObject map = value.toObject();
+    for (auto it = map.constBegin(); it != map.constEnd(); ++it) {
+        if (Found found = checkValue(*type.element, it.value(), version))
+            return below(it.key(), found);
+    }
+    return {};
+}
+
+Found checkMembers(const EntityInfo &info, const QJsonObject &object, ApiVersion version);
+
+// The part of an object that its type chooses.
+Found checkPart(const OneOfInfo &oneOf, QLatin1StringView name, const QJsonObject &object, ApiVersion version)
+{
+    const QString text = object.value(name).toString();
+    for (const OneOfInfo::Part &part : oneOf.parts.subspan(1)) {
+        if (part.typeName == text)
+            return checkMembers(part.entity(), object, version);
+    }
+    return {};
+}
+
+Found checkMembers(const EntityInfo &info, const QJsonObject &object, ApiVersion version)
+{
+    for (const FieldInfo &field : info.fields) {
+        const QJsonValue value = object.value(field.name);
+        if (value.isUndefined() && field.needed.contains(version))
+            return Problem{field.name, u"missing"_s};
+        if (value.isUndefined() || value.isNull())
+            continue;
+        if (field.type->oneOf) {
+            if (Found found = checkPart(*field.type->oneOf, field.name, object, version))
+                return found;
+            continue;
+        }
+        Found found = checkLimits(field.limits, value);
+        if (!found)
+            found = checkValue(*field.type, value, version);
+        if (found)
+            return below(field.name, found);
+    }
+    return {};
+}
+
+// ---- rules ----
+
+struct Place {
+    QString path;
+    QJsonValue value;
+};
+
+// What stands at a path; at one with [] there may be several.
+QList<Place> placesOf(const QJsonValue &in, QStringView path)
+{
+    if (path.isEmpty())
+        return {{{}, in}};
+    QList<Place> places;
+    const auto inside = [&](const QString &step, const QJsonValue &value, QStringView rest) {
+        for (Place place : placesOf(value, rest)) {
+            const bool joins = place.path.isEmpty() || place.path.startsWith(u'[');
+            place.path = step + (joins ? QString() : u"."_s) + place.path;
+            places.append(std::move(place));
+        }
+    };
+    if (path.startsWith(u"[]")) {
+        const QJsonArray array = in.toArray();
+        for (qsizetype i = 0; i < array.size(); ++i)
+            inside(u"[%1]"_s.arg(i), array.at(i), path.sliced(path.startsWith(u"[].") ? 3 : 2));
+        return places;
+    }
+    const auto end = std::find_if(path.begin(), path.end(), [](QChar c) { return c == u'.' || c == u'['; });
+    const QStringView name = path.first(end - path.begin());
+    const QStringView rest = path.sliced(name.size());
+    if (const QJsonValue value = in.toObject().value(name); !value.isUndefined())
+        inside(name.toString(), value, rest.startsWith(u'.') ? rest.sliced(1) : rest);
+    return places;
+}
+
+Found besides(QLatin1StringView one, const QString &other)
+{
+    return Problem{other, u"cannot stand beside %1"_s.arg(one)};
+}
+
+Found checkText(const Rule &rule, const QJsonObject &object)
+{
+    const QString path = rule.members.front();
+    qint64 count = 0;
+    for (const Place &place : placesOf(object, path)) {
+        const QString text = place.value.toString();
+        if (rule.kind == Rule::Kind::Never && text == rule.text)
+            return Problem{place.path, u"cannot be \"%1\""_s.arg(text)};
+        if (rule.kind == Rule::Kind::Only && text != rule.text)
+            return below(place.path, mustBe(rule.text, text));
+        count += text == rule.text;
+    }
+    if (rule.kind == Rule::Kind::AtMost && count > rule.most)
+        return Problem{path, u"at most %1 may be \"%2\", not %3"_s.arg(rule.most).arg(rule.text).arg(count)};
+    return {};
+}
+
+Found checkPresence(const Rule &rule, const QJsonObject &object)
+{
+    const QString names = joined(rule.members, std::identity());
+    const auto has = [&](QLatin1StringView name) { return !placesOf(object, QString(name)).isEmpty(); };
+    const auto there = std::count_if(rule.members.begin(), rule.members.end(),
+                                     [&](QLatin1StringView name) { return !name.isEmpty() && has(name); });
+    const auto all = std::count_if(rule.members.begin(), rule.members.end(), std::not_fn(&QLatin1StringView::isEmpty));
+    if (rule.kind == Rule::Kind::AtLeastOne && there == 0)
+        return Problem{{}, u"one of %1 is missing"_s.arg(names)};
+    if (rule.kind == Rule::Kind::ExactlyOne && there != 1)
+        return Problem{{}, u"has %1 of %2, must have one"_s.arg(there).arg(names)};
+    if (rule.kind == Rule::Kind::Together && there != 0 && there != all)
+        return Problem{{}, u"has %1 of %2, must have all or none"_s.arg(there).arg(names)};
+    return {};
+}
+
+Found checkExclusion(const Rule &rule, const QJsonObject &object)
+{
+    const QLatin1StringView one = rule.members.front();
+    if (!object.contains(one))
+        return {};
+    if (rule.kind == Rule::Kind::Alone) {
+        for (const QString &name : object.keys()) {
+            if (name != one)
+                return besides(one, name);
+        }
+    }
+    for (const QLatin1StringView name : std::span(rule.members).subspan(1)) {
+        if (!name.isEmpty() && object.contains(name))
+            return besides(one, name);
+    }
+    return {};
+}
+
+Found checkRule(const Rule &rule, const QJsonObject &object)
+{
+    switch (rule.kind) {
+    case Rule::Kind::Excludes:
+    case Rule::Kind::Alone:
+        return checkExclusion(rule, object);
+    case Rule::Kind::AtLeastOne:
+    case Rule::Kind::ExactlyOne:
+    case Rule::Kind::Together:
+        return checkPresence(rule, object);
+    case Rule::Kind::Never:
+    case Rule::Kind::Only:
+    case Rule::Kind::AtMost:
+        break;
+    }
+    return checkText(rule, object);
+}
+
+Found checkObject(const EntityInfo &info, const QJsonObject &object, ApiVersion version)
+{
+    if (Found found = checkMembers(info, object, version))
+        return found;
+    for (const Rule &rule : info.rules) {
+        if (!rule.versions.contains(version))
+            continue;
+        if (Found found = checkRule(rule, object))
+            return found;
+    }
+    return {};
+}
+
+} // namespace
+
+std::optional<Problem> findViolation(const EntityInfo &info, const QJsonObject &payload, ApiVersion version)
+{
+    return checkObject(info, payload, version);
+}
+
+} // namespace Rtm

@@ -1,0 +1,290 @@
+// SPDX-FileCopyrightText: 2026 The Deskbell developers
+// SPDX-License-Identifier: Apache-2.0
+
+// What is refused before it is sent: limits, enumerations, members that do not go together.
+
+#include "samples.h"
+#include "scriptedservice.h"
+
+#include <wire/codec_p.h>
+#include <wire/dialect.h>
+#include <wire/requestcheck.h>
+
+using namespace Qt::StringLiterals;
+using Rtm::ApiVersion;
+
+namespace {
+
+using namespace Rtm;
+
+enum class Colour { Unknown, Red, Blue };
+constexpr auto wireNames(Colour)
+{
+    return std::array{"red"_L1, "blue"_L1};
+}
+
+struct UnknownShape {
+    QString type;
+
+    static constexpr auto fields(auto rows) { return rows(); }
+    friend bool operator==(const UnknownShape &, const UnknownShape &) = default;
+};
+
+struct Circle {
+    static constexpr auto typeName = "circle"_L1;
+    std::optional<qint64> radius;
+
+    static constexpr auto fields(auto rows) { return rows(opt("radius", &Circle::radius).within(1, 9)); }
+    friend bool operator==(const Circle &, const Circle &) = default;
+};
+
+struct Square {
+    static constexpr auto typeName = "square"_L1;
+
+    static constexpr auto fields(auto rows) { return rows(); }
+    friend bool operator==(const Square &, const Square &) = default;
+};
+
+struct Shape {
+    std::variant<UnknownShape, Circle, Square> kind;
+    std::optional<OpenEnum<Colour>> colour;
+    Raw raw;
+
+    static constexpr auto fields(auto rows) { return rows(req("type", &Shape::kind), opt("colour", &Shape::colour)); }
+    friend bool operator==(const Shape &, const Shape &) = default;
+};
+
+// Made up, to have every trait and every rule once.
+struct Order {
+    std::optional<QString> text;
+    std::optional<qint64> number;
+    std::optional<QStringList> list;
+    std::optional<Timestamp> at;
+    std::optional<QString> late;
+    std::optional<QList<Shape>> shapes;
+    std::optional<QMap<QString, Shape>> named;
+    std::optional<QString> page;
+    std::optional<QString> lone;
+    std::optional<QString> open;
+    std::optional<QString> close;
+    Raw raw;
+
+    static constexpr std::array rules{
+        excludes("page", "number", "list").in(since(ApiVersion::V3_3)),
+        alone("lone"),
+        together("open", "close"),
+        never("named.it.type", "square"),
+        atMost(1, "shapes[].colour", "red"),
+    };
+    static constexpr auto fields(auto rows)
+    {
+        return rows(opt("text", &Order::text).atMost(8), opt("number", &Order::number).within(-1, 5),
+                    opt("list", &Order::list).atMost(2), opt("at", &Order::at),
+                    opt("late", &Order::late).in(since(ApiVersion::V3_4)).neededIn(since(ApiVersion::V3_4)),
+                    opt("shapes", &Order::shapes), opt("named", &Order::named), opt("page", &Order::page),
+                    opt("lone", &Order::lone), opt("open", &Order::open), opt("close", &Order::close));
+    }
+    friend bool operator==(const Order &, const Order &) = default;
+};
+
+struct Choice {
+    std::optional<QString> one;
+    std::optional<QString> other;
+    std::optional<Shape> shape;
+    Raw raw;
+
+    static constexpr std::array rules{exactlyOne("one", "other"), atLeastOne("one", "shape.colour"),
+                                      only("shape.type", "circle")};
+    static constexpr auto fields(auto rows)
+    {
+        return rows(opt("one", &Choice::one), opt("other", &Choice::other), opt("shape", &Choice::shape));
+    }
+    friend bool operator==(const Choice &, const Choice &) = default;
+};
+
+QString violation(const EntityInfo &info, const QString &payload, ApiVersion version)
+{
+    const auto found = findViolation(info, json(payload), version);
+    return found ? found->inWords() : QString();
+}
+
+} // namespace
+
+class TestRequestCheck : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void traits_data();
+    void traits();
+    void rules_data();
+    void rules();
+    void byVersion();
+    void samplesPass();
+    void refusedBeforeSending_data();
+    void refusedBeforeSending();
+    void valueOfALaterVersion();
+};
+
+void TestRequestCheck::traits_data()
+{
+    QTest::addColumn<QString>("payload");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("nothing") << u"{}"_s << QString();
+    QTest::newRow("fits") << u"{'text':'ääää','number':5,'list':['a','b']}"_s << QString();
+    QTest::newRow("bytes, not letters") << u"{'text':'ääää.'}"_s << u"text: must be at most 8 bytes in UTF-8, not 9"_s;
+    QTest::newRow("large") << u"{'number':6}"_s << u"number: must be -1 to 5, not 6"_s;
+    QTest::newRow("small") << u"{'number':-2}"_s << u"number: must be -1 to 5, not -2"_s;
+    QTest::newRow("many") << u"{'list':['a','b','c']}"_s << u"list: must be at most 2 elements, not 3"_s;
+    QTest::newRow("no time") << u"{'at':'noon'}"_s << u"at: must be an RFC 3339 timestamp, not \"noon\""_s;
+    QTest::newRow("value") << u"{'shapes':[{'type':'square'},{'type':'square','colour':'mauve'}]}"_s
+                           << u"shapes[1].colour: must be one of red, blue, not \"mauve\""_s;
+    QTest::newRow("no kind") << u"{'shapes':[{}]}"_s << u"shapes[0].type: missing"_s;
+    QTest::newRow("in a part") << u"{'shapes':[{'type':'circle','radius':10}]}"_s
+                               << u"shapes[0].radius: must be 1 to 9, not 10"_s;
+    QTest::newRow("of another part") << u"{'shapes':[{'type':'square','radius':10}]}"_s << QString();
+    QTest::newRow("not known") << u"{'of_the_future':1}"_s << QString();
+}
+
+void TestRequestCheck::traits()
+{
+    QFETCH(QString, payload);
+    QTEST(violation(entityInfo<Order>(), payload, ApiVersion::V3_2), "words");
+}
+
+void TestRequestCheck::rules_data()
+{
+    QTest::addColumn<bool>("isChoice");
+    QTest::addColumn<QString>("payload");
+    QTest::addColumn<QString>("words");
+    const auto order = [](const char *name, const QString &payload, const QString &words) {
+        QTest::newRow(name) << false << payload << words;
+    };
+    order("page alone", u"{'page':'p','text':'x'}"_s, {});
+    order("page and number", u"{'page':'p','list':[],'number':1}"_s, u"number: cannot stand beside page"_s);
+    order("page and list", u"{'page':'p','list':[]}"_s, u"list: cannot stand beside page"_s);
+    order("without the page", u"{'number':1,'list':[]}"_s, {});
+    order("alone", u"{'lone':'x'}"_s, {});
+    order("not alone", u"{'lone':'x','text':'y'}"_s, u"text: cannot stand beside lone"_s);
+    order("together", u"{'open':'(','close':')'}"_s, {});
+    order("not together", u"{'close':')'}"_s, u"has 1 of open, close, must have all or none"_s);
+    order("never", u"{'named':{'it':{'type':'square'}}}"_s, u"named.it.type: cannot be \"square\""_s);
+    order("not there", u"{'named':{'that':{'type':'square'}}}"_s, {});
+    order("at most", u"{'shapes':[{'type':'square','colour':'red'},{'type':'circle','colour':'red'}]}"_s,
+          u"shapes[].colour: at most 1 may be \"red\", not 2"_s);
+    order("of others", u"{'shapes':[{'type':'square','colour':'red'},{'type':'circle','colour':'blue'}]}"_s, {});
+    const auto choice = [](const char *name, const QString &payload, const QString &words) {
+        QTest::newRow(name) << true << payload << words;
+    };
+    choice("exactly one", u"{'one':'x'}"_s, {});
+    choice("none", u"{}"_s, u"has 0 of one, other, must have one"_s);
+    choice("both", u"{'one':'x','other':'y'}"_s, u"has 2 of one, other, must have one"_s);
+    choice("at least one", u"{'other':'x'}"_s, u"one of one, shape.colour is missing"_s);
+    choice("inside", u"{'other':'x','shape':{'type':'circle','colour':'red'}}"_s, {});
+    choice("only", u"{'one':'x','shape':{'type':'square'}}"_s, u"shape.type: must be circle, not \"square\""_s);
+}
+
+void TestRequestCheck::rules()
+{
+    QFETCH(bool, isChoice);
+    QFETCH(QString, payload);
+    QTEST(violation(isChoice ? entityInfo<Choice>() : entityInfo<Order>(), payload, ApiVersion::V3_3), "words");
+}
+
+void TestRequestCheck::byVersion()
+{
+    const QString page = u"{'page':'p','number':1}"_s;
+    QCOMPARE(violation(entityInfo<Order>(), page, ApiVersion::V3_2), QString());
+    QCOMPARE(violation(entityInfo<Order>(), page, ApiVersion::V3_3), u"number: cannot stand beside page"_s);
+    QCOMPARE(violation(entityInfo<Order>(), u"{}"_s, ApiVersion::V3_3), QString());
+    QCOMPARE(violation(entityInfo<Order>(), u"{}"_s, ApiVersion::V3_4), u"late: missing"_s);
+    QCOMPARE(violation(entityInfo<Order>(), u"{'late':''}"_s, ApiVersion::V3_4), QString());
+}
+
+// What the samples show is within the limits, in every version that has it.
+void TestRequestCheck::samplesPass()
+{
+    int checked = 0;
+    for (const Subject &subject : subjects()) {
+        const Rtm::MethodInfo *method = Rtm::findMethod(subject.action);
+        if (!method || !subject.name.endsWith(u"request"))
+            continue;
+        for (const QJsonObject &sample : samplesOf(subject)) {
+            for (auto version = Rtm::firstVersion; version <= Rtm::lastVersion;
+                 version = ApiVersion(int(version) + 1)) {
+                if (!method->versions.contains(version) || Rtm::findUnsupported(method->request(), sample, version))
+                    continue;
+                const auto found = Rtm::findViolation(method->request(), sample, version);
+                QVERIFY2(!found, qPrintable(subject.name + u": "_s + (found ? found->inWords() : QString())));
+                ++checked;
+            }
+        }
+    }
+    QVERIFY(checked > int(Rtm::methods().size()));
+}
+
+void TestRequestCheck::refusedBeforeSending_data()
+{
+    QTest::addColumn<std::function<void(ScriptedService &, RtmError &)>>("ask");
+    QTest::addColumn<QString>("message");
+    const auto row = [](const char *name, auto ask, const QString &message) {
+        const std::function<void(ScriptedService &, RtmError &)> f = [ask](ScriptedService &service, RtmError &error) {
+            ask(*service.client).then(&service.context, [&](const auto &result) { error = result.error(); });
+        };
+        QTest::newRow(name) << f << message;
+    };
+    row(
+        "text",
+        [](RtmClient &client) {
+            return client.sendEvent(
+                {.chatId = u"C"_s, .event = {.content = Rtm::Message{.text = QString(8193, u'ä')}}});
+        },
+        u"send_event: event.text: must be at most 16384 bytes in UTF-8, not 16386."_s);
+    row(
+        "limit", [](RtmClient &client) { return client.listChats({.limit = 101}); },
+        u"list_chats: limit: must be 1 to 100, not 101."_s);
+    row(
+        "elements",
+        [](RtmClient &client) {
+            return client.listChats({.filters = Rtm::ListChats::Filters{.groupIds = QList<qint64>(201)}});
+        },
+        u"list_chats: filters.group_ids: must be at most 200 elements, not 201."_s);
+    row(
+        "nothing chosen", [](RtmClient &client) { return client.setRoutingStatus({}); },
+        u"set_routing_status: status: must be one of accepting_chats, not_accepting_chats, offline, not \"\"."_s);
+    row(
+        "page", [](RtmClient &client) { return client.listThreads({.chatId = u"C"_s, .limit = 1, .pageId = u"p"_s}); },
+        u"list_threads: limit: cannot stand beside page_id."_s);
+}
+
+Q_DECLARE_METATYPE(std::function<void(ScriptedService &, RtmError &)>)
+
+void TestRequestCheck::refusedBeforeSending()
+{
+    using Ask = std::function<void(ScriptedService &, RtmError &)>;
+    QFETCH(Ask, ask);
+    QFETCH(QString, message);
+    ScriptedService service;
+    service.goLive();
+    RtmError error;
+    ask(service, error);
+    QCOMPARE(error, RtmError()); // never inside the call
+    service.pass(std::chrono::milliseconds(0));
+    QCOMPARE(error, RtmError(RtmError::Kind::Invalid, u"validation"_s, message));
+    QVERIFY(service.taken().isEmpty());
+}
+
+void TestRequestCheck::valueOfALaterVersion()
+{
+    const auto &login = Rtm::findMethod(u"login"_s)->request();
+    const QJsonObject request = json(u"{'token':'t','customer_monitoring_level':'highest_available'}"_s);
+    const auto found = Rtm::findUnsupported(login, request, ApiVersion::V3_3);
+    QVERIFY(found);
+    QCOMPARE(found->text(), u"customer_monitoring_level \"highest_available\""_s);
+    QCOMPARE(found->versions, Rtm::since(ApiVersion::V3_4));
+    QVERIFY(!Rtm::findUnsupported(login, request, ApiVersion::V3_4));
+    QVERIFY(!Rtm::findUnsupported(login, json(u"{'customer_monitoring_level':'my'}"_s), ApiVersion::V3_3));
+    QVERIFY(!Rtm::findUnsupported(login, json(u"{'customer_monitoring_level':'?'}"_s), ApiVersion::V3_3));
+}
+
+QTEST_GUILESS_MAIN(TestRequestCheck)
+#include "tst_requestcheck.moc"
