@@ -53,12 +53,12 @@ QString CallCommand::prepare()
 
 void CallCommand::send()
 {
-    m_client.call(m_options.action, m_payload).then(this, [this](const RtmResult<QJsonObject> &result) {
+    m_client.call(m_options.action, m_payload).then(this, [this](const RtmResult<QJsonValue> &result) {
         onResponse(result);
     });
 }
 
-void CallCommand::onResponse(const RtmResult<QJsonObject> &result)
+void CallCommand::onResponse(const RtmResult<QJsonValue> &result)
 {
     if (!result) {
         const RtmError &error = result.error();
@@ -68,7 +68,7 @@ void CallCommand::onResponse(const RtmResult<QJsonObject> &result)
     }
     const auto version = m_options.settings.version;
     QList<Rtm::Problem> problems;
-    QJsonObject payload = m_method->responseRoundTrip(*result, &problems);
+    QJsonValue payload = m_method->responseRoundTrip(*result, &problems);
     if (m_options.wire)
         payload = Rtm::toWire(m_method->response(), payload, version);
     const QString action = m_options.wire ? Rtm::wireAction(m_options.action, version) : m_options.action;

@@ -24,7 +24,7 @@ Q_SIGNALS:
 private:
     QString prepare();
     void send();
-    void onResponse(const RtmResult<QJsonObject> &result);
+    void onResponse(const RtmResult<QJsonValue> &result);
 
     RtmClient &m_client;
     const Options m_options;

@@ -14,7 +14,7 @@ ListenCommand::ListenCommand(RtmClient &client, const Options &options)
     connect(&client, &RtmClient::pushReceived, this, &ListenCommand::onPush);
 }
 
-void ListenCommand::onPush(const QString &action, const QString &version, const QJsonObject &payload)
+void ListenCommand::onPush(const QString &action, const QString &version, const QJsonValue &payload)
 {
     if (m_options.count && m_printed == m_options.count)
         return;
@@ -22,7 +22,7 @@ void ListenCommand::onPush(const QString &action, const QString &version, const 
         printLine(m_frame.toUtf8());
     } else {
         QList<Rtm::Problem> problems;
-        QJsonObject typed = payload;
+        QJsonValue typed = payload;
         const Rtm::PushInfo *push = Rtm::findPush(action);
         if (const auto known = Rtm::versionFromText(version); push && known) {
             typed = push->roundTrip(payload, &problems);

@@ -18,7 +18,7 @@ Q_SIGNALS:
     void finished(int exitCode);
 
 private:
-    void onPush(const QString &action, const QString &version, const QJsonObject &payload);
+    void onPush(const QString &action, const QString &version, const QJsonValue &payload);
 
     const Options m_options;
     qint64 m_printed = 0;

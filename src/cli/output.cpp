@@ -9,7 +9,7 @@
 
 using namespace Qt::StringLiterals;
 
-void printPayload(const QString &action, const QString &version, const QJsonObject &payload,
+void printPayload(const QString &action, const QString &version, const QJsonValue &payload,
                   const QList<Rtm::Problem> &problems)
 {
     QJsonArray list;

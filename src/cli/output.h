@@ -8,7 +8,7 @@
 #include <QtCore/QJsonObject>
 
 /// One line of JSON: action, version, payload, problems.
-void printPayload(const QString &action, const QString &version, const QJsonObject &payload,
+void printPayload(const QString &action, const QString &version, const QJsonValue &payload,
                   const QList<Rtm::Problem> &problems);
 void printLine(const QByteArray &line);
 void printError(const QString &text);

@@ -269,10 +269,10 @@ void RtmConnection::logIn(const QString &token)
                         }}});
 }
 
-void RtmConnection::loggedIn(const QJsonObject &payload)
+void RtmConnection::loggedIn(const QJsonValue &payload)
 {
     QList<Rtm::Problem> problems;
-    const auto response = Rtm::decode<Rtm::Login::Response>(payload, &problems);
+    const auto response = Rtm::decodePayload<Rtm::Login::Response>(payload, &problems);
     m_freshToken = false;
     m_reconnecting = true;
     error = {};

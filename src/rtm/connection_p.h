@@ -84,7 +84,7 @@ private:
     void askForToken();
     void onToken();
     void logIn(const QString &token);
-    void loggedIn(const QJsonObject &payload);
+    void loggedIn(const QJsonValue &payload);
     void loginFailed(const RtmError &error);
     void ping();
     void watchSilence();
@@ -104,8 +104,7 @@ private:
         QString versionText;
         std::optional<Rtm::ApiVersion> version; ///< none if this library does not speak it
         QString requestId;
-        QJsonObject payload;
-        bool payloadIsObject = true;
+        QJsonValue payload = QJsonValue::Undefined;
         bool success = false;
     };
 

@@ -37,8 +37,7 @@ RtmConnection::Envelope::Envelope(const QJsonObject &frame, Rtm::ApiVersion conn
             action = members.value().toString();
             break;
         case 1:
-            payload = members.value().toObject();
-            payloadIsObject = members.value().isObject();
+            payload = members.value();
             break;
         case 2:
             kind = members.valueIs(push) ? Kind::Push : members.valueIs(response) ? Kind::Response : Kind::Neither;
@@ -95,17 +94,15 @@ void RtmConnection::onText(const QString &text)
         problem(envelope.action, u"the frame is neither a push nor a response"_s);
         break;
     }
-    if (unchanged && !envelope.payloadIsObject)
-        problem(envelope.action, u"the payload is not an object"_s);
 }
 
 void RtmConnection::onPush(Envelope &envelope, const Unchanged &unchanged)
 {
     const QString &action = envelope.action;
-    QJsonObject &payload = envelope.payload;
+    QJsonValue &payload = envelope.payload;
     const Rtm::PushInfo *push = envelope.version ? Rtm::findPush(action) : nullptr;
     if (push && envelope.version != Rtm::canonicalVersion)
-        payload = Rtm::toCanonical(push->payload(), std::move(payload), *envelope.version);
+        payload = Rtm::toCanonical(push->payload(), payload, *envelope.version);
     Q_EMIT m_client->pushReceived(action, envelope.versionText, payload);
     if (!unchanged)
         return;
@@ -130,7 +127,7 @@ void RtmConnection::onResponse(const Envelope &envelope)
         m_scheduler.answer(id, method ? Rtm::toCanonical(method->response(), envelope.payload, request->version)
                                       : envelope.payload);
     } else {
-        const QJsonObject e = envelope.payload.value("error"_L1).toObject();
+        const QJsonObject e = envelope.payload["error"_L1].toObject();
         const QString type = e.value("type"_L1).toString();
         const RtmError refusal(Kind::Server, type, e.value("message"_L1).toString(), e.value("data"_L1).toObject());
         m_scheduler.answer(id, type.isEmpty() ? refusedWithoutReason : refusal);

@@ -231,6 +231,25 @@ struct EventsMarkedAsSeen {
     friend bool operator==(const EventsMarkedAsSeen &, const EventsMarkedAsSeen &) = default;
 };
 
+/// Where a thread stands in the queue.
+struct QueuePosition {
+    QString chatId;
+    QString threadId;
+    Queue queue;
+    Raw raw;
+
+    static constexpr auto fields(auto rows)
+    {
+        return rows(req("chat_id", &QueuePosition::chatId), req("thread_id", &QueuePosition::threadId),
+                    req("queue", &QueuePosition::queue));
+    }
+    friend bool operator==(const QueuePosition &, const QueuePosition &) = default;
+};
+using QueuePositionsUpdated = QList<QueuePosition>;
+
+/// How many customers there are, by the id of the subscription.
+using SubscribedCustomersTotalsUpdated = QMap<QString, qint64>;
+
 /// Words from another agent or, without an author, from the service.
 struct IncomingMulticast {
     std::optional<QString> authorId;
@@ -262,4 +281,7 @@ struct IncomingMulticast {
     X(incoming_typing_indicator, IncomingTypingIndicator, incomingTypingIndicator, allVersions) \
     X(incoming_sneak_peek, IncomingSneakPeek, incomingSneakPeek, allVersions) \
     X(events_marked_as_seen, EventsMarkedAsSeen, eventsMarkedAsSeen, allVersions) \
-    X(incoming_multicast, IncomingMulticast, incomingMulticast, allVersions)
+    X(incoming_multicast, IncomingMulticast, incomingMulticast, allVersions) \
+    X(queue_positions_updated, QueuePositionsUpdated, queuePositionsUpdated, allVersions) \
+    X(subscribed_customers_totals_updated, SubscribedCustomersTotalsUpdated, subscribedCustomersTotalsUpdated, \
+      since(ApiVersion::V3_6))

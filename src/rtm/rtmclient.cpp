@@ -16,14 +16,14 @@ RtmReply<Response> makeReply(RtmClient *client, const QString &action, const aut
     auto promise = std::make_shared<QPromise<RtmResult<Response>>>();
     promise->start();
     RtmReply<Response> reply(promise->future());
-    submit([promise, client = QPointer<RtmClient>(client), action](const RtmResult<QJsonObject> &outcome) {
+    submit([promise, client = QPointer<RtmClient>(client), action](const RtmResult<QJsonValue> &outcome) {
         QList<Rtm::Problem> problems;
         if (!outcome)
             promise->addResult(outcome.error());
-        else if constexpr (std::is_same_v<Response, QJsonObject>)
+        else if constexpr (std::is_same_v<Response, QJsonValue>)
             promise->addResult(*outcome);
         else
-            promise->addResult(Rtm::decode<Response>(*outcome, &problems));
+            promise->addResult(Rtm::decodePayload<Response>(*outcome, &problems));
         promise->finish();
         if (client && !problems.isEmpty())
             Q_EMIT client->problemsFound(action, problems);
@@ -108,10 +108,10 @@ void RtmClient::retryNow()
 DESKBELL_RTM_METHODS(DESKBELL_RTM_METHOD)
 #undef DESKBELL_RTM_METHOD
 
-RtmReply<QJsonObject> RtmClient::call(const QString &action, const QJsonObject &payload,
-                                      std::optional<Rtm::ApiVersion> version)
+RtmReply<QJsonValue> RtmClient::call(const QString &action, const QJsonObject &payload,
+                                     std::optional<Rtm::ApiVersion> version)
 {
-    return makeReply<QJsonObject>(this, action, [&](RtmScheduler::Finish finish) {
+    return makeReply<QJsonValue>(this, action, [&](RtmScheduler::Finish finish) {
         d->submit(nullptr, action, payload, version, std::move(finish));
     });
 }

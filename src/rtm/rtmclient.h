@@ -74,8 +74,8 @@ public:
 #undef DESKBELL_RTM_METHOD
 
     /// Any method, also one that this library does not know yet; the payload goes out as it is.
-    RtmReply<QJsonObject> call(const QString &action, const QJsonObject &payload,
-                               std::optional<Rtm::ApiVersion> version = {});
+    RtmReply<QJsonValue> call(const QString &action, const QJsonObject &payload,
+                              std::optional<Rtm::ApiVersion> version = {});
 
 Q_SIGNALS:
     void stateChanged(RtmClient::State state);
@@ -89,9 +89,9 @@ Q_SIGNALS:
 
     /// Any push, known or not, before its own signal; in canonical form if its version is known. That is the one the
     /// push says it is in, such as "3.6", since a login may ask for pushes of several versions.
-    void pushReceived(const QString &action, const QString &version, const QJsonObject &payload);
+    void pushReceived(const QString &action, const QString &version, const QJsonValue &payload);
     /// A push that this library does not know, or not in that version; as it came.
-    void unknownPush(const QString &action, const QString &version, const QJsonObject &payload);
+    void unknownPush(const QString &action, const QString &version, const QJsonValue &payload);
     /// Something that came was not as documented. It was read as far as possible. \a action is empty for a frame
     /// that could not be read at all.
     void problemsFound(const QString &action, const QList<Rtm::Problem> &problems);

@@ -23,7 +23,7 @@
 class RtmScheduler
 {
 public:
-    using Outcome = RtmResult<QJsonObject>;
+    using Outcome = RtmResult<QJsonValue>;
     using Finish = std::function<void(const Outcome &)>;
 
     struct Request {

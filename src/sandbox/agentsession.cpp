@@ -66,7 +66,7 @@ void AgentSession::disconnectFor(QLatin1StringView reason)
     m_line.close();
 }
 
-void AgentSession::push(const Rtm::PushInfo &push, const QJsonObject &payload)
+void AgentSession::push(const Rtm::PushInfo &push, const QJsonValue &payload)
 {
     for (auto it = m_pushes.begin(); it != m_pushes.end(); ++it) {
         const Rtm::ApiVersion version = it.key();
@@ -86,7 +86,7 @@ void AgentSession::push(const Rtm::PushInfo &push, const QJsonObject &payload)
     }
 }
 
-void AgentSession::respond(const QJsonValue &requestId, const QString &action, const RtmResult<QJsonObject> &result)
+void AgentSession::respond(const QJsonValue &requestId, const QString &action, const RtmResult<QJsonValue> &result)
 {
     QJsonObject frame{{u"action"_s, action}, {u"type"_s, u"response"_s}, {u"success"_s, result.hasValue()}};
     if (!requestId.isUndefined())
@@ -164,7 +164,7 @@ void AgentSession::answerNext()
         return;
     const Request request = m_requests.dequeue();
     m_answering = &request;
-    const RtmResult<QJsonObject> result = answerTo(request);
+    const RtmResult<QJsonValue> result = answerTo(request);
     m_answering = nullptr;
     respond(request.id, request.action, result);
     for (const QJsonObject &frame : std::exchange(m_held, {}))
@@ -175,7 +175,7 @@ void AgentSession::answerNext()
     }
 }
 
-RtmResult<QJsonObject> AgentSession::answerTo(const Request &request)
+RtmResult<QJsonValue> AgentSession::answerTo(const Request &request)
 {
     const QString action = Rtm::canonicalAction(request.action, request.version);
     const Rtm::MethodInfo *method = Rtm::findMethod(action);
@@ -192,7 +192,7 @@ RtmResult<QJsonObject> AgentSession::answerTo(const Request &request)
     if (const auto error = checkRequest(*method, payload, request.version))
         return *error;
     Call call{m_house, *this, m_house.world.agent(m_agentId), request.version};
-    const RtmResult<QJsonObject> response = answer(call, *method, payload);
+    const RtmResult<QJsonValue> response = answer(call, *method, payload);
     if (!response)
         return inWireNames(response.error(), *method, request.version);
     return Rtm::toWire(method->response(), *response, request.version);

@@ -42,7 +42,7 @@ public:
     void logOut();
 
     QString agentId() const override { return m_agentId; }
-    void push(const Rtm::PushInfo &push, const QJsonObject &payload) override;
+    void push(const Rtm::PushInfo &push, const QJsonValue &payload) override;
 
 private:
     struct Request {
@@ -53,8 +53,8 @@ private:
     };
     RtmResult<Request> read(const QString &frame, QJsonObject *object) const;
     void answerNext();
-    RtmResult<QJsonObject> answerTo(const Request &request);
-    void respond(const QJsonValue &requestId, const QString &action, const RtmResult<QJsonObject> &result);
+    RtmResult<QJsonValue> answerTo(const Request &request);
+    void respond(const QJsonValue &requestId, const QString &action, const RtmResult<QJsonValue> &result);
     void send(const QJsonObject &frame);
     void depart();
 

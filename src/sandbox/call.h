@@ -35,6 +35,6 @@ DESKBELL_RTM_METHODS(DESKBELL_HANDLER)
 #undef DESKBELL_HANDLER
 
 /// Answers a request in canonical form with a response in canonical form.
-RtmResult<QJsonObject> answer(Call &call, const Rtm::MethodInfo &method, const QJsonObject &payload);
+RtmResult<QJsonValue> answer(Call &call, const Rtm::MethodInfo &method, const QJsonObject &payload);
 
 } // namespace Service

@@ -13,7 +13,7 @@ QSet<QString> Exchange::loggedIn() const
     return ids;
 }
 
-void Exchange::deliver(const QSet<QString> &agentIds, const Rtm::PushInfo &push, const QJsonObject &payload)
+void Exchange::deliver(const QSet<QString> &agentIds, const Rtm::PushInfo &push, const QJsonValue &payload)
 {
     // A copy: an end that fails to take it may leave.
     const QList<AgentEnd *> ends = m_agents;

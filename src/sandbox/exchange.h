@@ -16,7 +16,7 @@ class AgentEnd
 public:
     virtual ~AgentEnd() = default;
     virtual QString agentId() const = 0;
-    virtual void push(const Rtm::PushInfo &push, const QJsonObject &payload) = 0;
+    virtual void push(const Rtm::PushInfo &push, const QJsonValue &payload) = 0;
 };
 
 /// Somebody who is there as a customer: a tab with the customer page, or a script.
@@ -46,13 +46,13 @@ public:
     template <typename Push>
     void tell(const QSet<QString> &agentIds, const Push &push)
     {
-        deliver(agentIds, rowOf(push), Rtm::encode(push));
+        deliver(agentIds, rowOf(push), Rtm::encodePayload(push));
     }
     /// All connections of all agents.
     template <typename Push>
     void tellAll(const Push &push)
     {
-        deliver(loggedIn(), rowOf(push), Rtm::encode(push));
+        deliver(loggedIn(), rowOf(push), Rtm::encodePayload(push));
     }
     /// Every end of a customer: tell(id, &CustomerEnd::threadClosed).
     template <typename... Parameters, typename... Arguments>
@@ -72,7 +72,7 @@ private:
     DESKBELL_RTM_PUSHES(DESKBELL_ROW)
 #undef DESKBELL_ROW
 
-    void deliver(const QSet<QString> &agentIds, const Rtm::PushInfo &push, const QJsonObject &payload);
+    void deliver(const QSet<QString> &agentIds, const Rtm::PushInfo &push, const QJsonValue &payload);
 
     QList<AgentEnd *> m_agents;
     QMultiHash<QString, CustomerEnd *> m_customers;

@@ -15,28 +15,47 @@
 struct Subject {
     QString name; ///< such as "list_chats request"
     QString action;
-    const Rtm::EntityInfo *info;
-    QJsonObject (*roundTrip)(const QJsonObject &payload, QList<Rtm::Problem> *problems);
-    const Rtm::PushInfo *push = nullptr;
+    Rtm::TypeInfo type;
+    std::function<QJsonValue(const QJsonValue &payload, QList<Rtm::Problem> *problems)> roundTrip;
+    Rtm::VersionRange versions;
+    bool isPush = false;
 };
+
+/// A request is always an object.
+inline Rtm::TypeInfo requestType(const Rtm::MethodInfo &method)
+{
+    Rtm::TypeInfo type = method.response();
+    type.kind = Rtm::TypeInfo::Kind::Entity;
+    type.entity = method.request;
+    type.element = nullptr;
+    return type;
+}
+
+inline auto requestRoundTrip(const Rtm::MethodInfo &method)
+{
+    return [&method](const QJsonValue &payload, QList<Rtm::Problem> *problems) {
+        return QJsonValue(method.requestRoundTrip(payload.toObject(), problems));
+    };
+}
 
 /// All rows of both tables.
 inline QList<Subject> subjects()
 {
     QList<Subject> all;
     for (const Rtm::PushInfo &push : Rtm::pushes())
-        all.append({push.action + QStringLiteral(" push"), push.action, &push.payload(), push.roundTrip, &push});
+        all.append({push.action + QStringLiteral(" push"), push.action, push.payload(), push.roundTrip, push.versions,
+                    true});
     for (const Rtm::MethodInfo &method : Rtm::methods()) {
-        all.append({method.action + QStringLiteral(" request"), method.action, &method.request(),
-                    method.requestRoundTrip});
-        all.append({method.action + QStringLiteral(" response"), method.action, &method.response(),
-                    method.responseRoundTrip});
+        all.append({method.action + QStringLiteral(" request"), method.action, requestType(method),
+                    requestRoundTrip(method), method.versions});
+        all.append({method.action + QStringLiteral(" response"), method.action, method.response(),
+                    method.responseRoundTrip, method.versions});
     }
     return all;
 }
 
 /// The samples of a subject, from the files beside this one.
-inline QList<QJsonObject> samplesOf(const Subject &subject)
+inline QList<QJsonValue> samplesOf(const Subject &subject)
 {
     const QString kind = subject.name.section(u' ', 1);
     QFile file(QStringLiteral(RTM_TESTS "/samples/%1.json")
@@ -46,9 +65,9 @@ inline QList<QJsonObject> samplesOf(const Subject &subject)
     const auto document = QJsonDocument::fromJson(file.readAll());
     if (!document.isObject())
         qFatal("no JSON in %s", qPrintable(file.fileName()));
-    QList<QJsonObject> samples;
+    QList<QJsonValue> samples;
     for (const QJsonValue sample : document[subject.action].toArray())
-        samples.append(sample.toObject());
+        samples.append(sample);
     return samples;
 }
 
@@ -80,7 +99,7 @@ struct Site {
 class Sites
 {
 public:
-    Sites(const Rtm::EntityInfo &info, const QJsonObject &payload) { entity(info, payload); }
+    Sites(const Rtm::TypeInfo &type, const QJsonValue &payload) { inside(type, payload); }
 
     QList<Site> known() const { return m_known; }
     /// The objects in which there is room for unknown members.

@@ -16,18 +16,27 @@
 #include <functional>
 
 /// JSON from a literal, in which ' stands for ".
-inline QJsonObject json(QString text)
+inline QJsonValue jsonValue(QString text)
 {
     QJsonParseError error;
-    const auto document = QJsonDocument::fromJson(text.replace(u'\'', u'"').toUtf8(), &error);
-    if (!document.isObject())
-        qFatal("not an object: %s: %s", qPrintable(error.errorString()), qPrintable(text));
-    return document.object();
+    text = u'[' + text.replace(u'\'', u'"') + u']';
+    const auto document = QJsonDocument::fromJson(text.toUtf8(), &error);
+    if (error.error)
+        qFatal("no JSON: %s: %s", qPrintable(error.errorString()), qPrintable(text));
+    return document[0];
 }
 
-inline QString text(const QJsonObject &object)
+inline QJsonObject json(const QString &text)
 {
-    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
+    const QJsonValue value = jsonValue(text);
+    if (!value.isObject())
+        qFatal("not an object: %s", qPrintable(text));
+    return value.toObject();
+}
+
+inline QString text(const QJsonValue &value)
+{
+    return QString::fromUtf8(QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact)).sliced(1).chopped(1);
 }
 
 /// What a client has on the wire and how it finds it, word by word and moment by moment. The test is the service.
@@ -111,9 +120,9 @@ public:
 
     void answer(const Request &request, const QString &payload = QStringLiteral("{}"), bool success = true)
     {
-        inject(::text({{QStringLiteral("request_id"), request.id}, {QStringLiteral("action"), request.action},
+        inject(::text(QJsonObject{{QStringLiteral("request_id"), request.id}, {QStringLiteral("action"), request.action},
                        {QStringLiteral("type"), QStringLiteral("response")}, {QStringLiteral("success"), success},
-                       {QStringLiteral("payload"), json(payload)}}));
+                       {QStringLiteral("payload"), jsonValue(payload)}}));
     }
     void answer(const QString &action, const QString &payload = QStringLiteral("{}")) { answer(take(action), payload); }
     void refuse(const Request &request, const QString &type, const QString &data = QStringLiteral("{}"))
@@ -122,8 +131,8 @@ public:
     }
     void push(const QString &action, const QString &payload, const QString &version = QStringLiteral("3.6"))
     {
-        inject(::text({{QStringLiteral("action"), action}, {QStringLiteral("type"), QStringLiteral("push")},
-                       {QStringLiteral("version"), version}, {QStringLiteral("payload"), json(payload)}}));
+        inject(::text(QJsonObject{{QStringLiteral("action"), action}, {QStringLiteral("type"), QStringLiteral("push")},
+                       {QStringLiteral("version"), version}, {QStringLiteral("payload"), jsonValue(payload)}}));
     }
     void inject(const QString &frame) { wire()->inject(frame); }
 

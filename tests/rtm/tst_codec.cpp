@@ -373,8 +373,14 @@ void TestCodec::traits()
                                  u"ip"_s, u"city"_s, u"latitude"_s, u"longitude"_s, u"url"_s, u"referrer"_s, u"text"_s};
     QStringList wrong;
     std::set<const Rtm::EntityInfo *> seen;
-    const std::function<void(const QString &, const Rtm::EntityInfo &)> check = [&](const QString &path,
-                                                                                    const auto &info) {
+    std::function<void(const QString &, const Rtm::EntityInfo &)> check;
+    const auto checkType = [&](const QString &path, const Rtm::TypeInfo *type) {
+        while (type->element)
+            type = type->element;
+        if (type->entity)
+            check(path, type->entity());
+    };
+    check = [&](const QString &path, const Rtm::EntityInfo &info) {
         if (!seen.insert(&info).second)
             return;
         for (const Rtm::FieldInfo &field : info.fields) {
@@ -384,20 +390,16 @@ void TestCodec::traits()
                 wrong.append(here);
             if ((field.name == "token"_L1) != (field.trait == Rtm::Trait::Secret))
                 wrong.append(here);
-            const Rtm::TypeInfo *type = field.type;
-            while (type->element)
-                type = type->element;
-            if (type->entity)
-                check(here, type->entity());
-            for (const auto &part : type->oneOf ? type->oneOf->parts : std::span<const Rtm::OneOfInfo::Part>())
+            checkType(here, field.type);
+            for (const auto &part : field.type->oneOf ? field.type->oneOf->parts : std::span<const Rtm::OneOfInfo::Part>())
                 check(path + u'<' + part.typeName + u'>', part.entity());
         }
     };
     for (const Rtm::PushInfo &push : Rtm::pushes())
-        check(push.action, push.payload());
+        checkType(push.action, &push.payload());
     for (const Rtm::MethodInfo &method : Rtm::methods()) {
         check(method.action, method.request());
-        check(method.action, method.response());
+        checkType(method.action, &method.response());
     }
     QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u' ')));
 }

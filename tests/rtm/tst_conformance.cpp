@@ -5,6 +5,7 @@
 // a problem and comes back as it was. Skipped where the documents are not.
 
 #include "samples.h"
+#include "scriptedservice.h"
 
 #include <wire/dialect.h>
 
@@ -28,9 +29,9 @@ private Q_SLOTS:
 private:
     static void versionRows();
     static QJsonObject document(ApiVersion version);
-    static QString compare(const Rtm::EntityInfo &info, const auto &roundTrip, const QJsonObject &sample,
+    static QString compare(const Rtm::TypeInfo &type, const auto &roundTrip, const QJsonValue &sample,
                            ApiVersion version);
-    static QList<QJsonObject> withAlternatives(const QJsonObject &row, const QString &sample,
+    static QList<QJsonValue> withAlternatives(const QJsonObject &row, const QString &sample,
                                                const QJsonObject &document);
 };
 
@@ -58,25 +59,25 @@ QJsonObject TestConformance::document(ApiVersion version)
 }
 
 // Empty if the sample is read without a problem and comes back as it was.
-QString TestConformance::compare(const Rtm::EntityInfo &info, const auto &roundTrip, const QJsonObject &sample,
+QString TestConformance::compare(const Rtm::TypeInfo &type, const auto &roundTrip, const QJsonValue &sample,
                                  ApiVersion version)
 {
     QList<Rtm::Problem> problems;
-    const QJsonObject canonical = Rtm::toCanonical(info, sample, version);
-    const QJsonObject back = Rtm::toWire(info, roundTrip(canonical, &problems), version);
+    const QJsonValue canonical = Rtm::toCanonical(type, sample, version);
+    const QJsonValue back = Rtm::toWire(type, roundTrip(canonical, &problems), version);
     QString wrong;
     for (const Rtm::Problem &problem : problems)
         wrong += problem.path + u": "_s + problem.text + u'\n';
     if (back != sample)
-        wrong += QString::fromUtf8(QJsonDocument(sample).toJson() + "came back as\n" + QJsonDocument(back).toJson());
+        wrong += text(sample) + u"\ncame back as\n"_s + text(back);
     return wrong;
 }
 
 // The sample of a row, and again with each other form that the documents allow at some place.
-QList<QJsonObject> TestConformance::withAlternatives(const QJsonObject &row, const QString &sample,
+QList<QJsonValue> TestConformance::withAlternatives(const QJsonObject &row, const QString &sample,
                                                      const QJsonObject &document)
 {
-    QList<QJsonObject> all{row[sample].toObject()};
+    QList<QJsonValue> all{row[sample]};
     for (const QJsonValue alternative : row["alternatives"_L1].toArray()) {
         QStringList steps = alternative["path"_L1].toString().replace(u'[', u".["_s).split(u'.');
         if (steps.takeFirst() != sample)
@@ -91,7 +92,7 @@ QList<QJsonObject> TestConformance::withAlternatives(const QJsonObject &row, con
             else
                 path.append(step);
         }
-        all.append(changed(all.first(), path, [&](const auto &) { return value; }).toObject());
+        all.append(changed(all.first(), path, [&](const auto &) { return value; }));
     }
     return all;
 }
@@ -103,7 +104,7 @@ void TestConformance::pushes()
     const QJsonObject documented = doc["pushes"_L1].toObject();
     for (const Rtm::PushInfo &push : Rtm::pushes()) {
         QVERIFY2(documented.contains(push.action) == push.versions.contains(version), push.action.data());
-        for (const QJsonObject &sample :
+        for (const QJsonValue &sample :
              withAlternatives(documented[push.action].toObject(), u"sample_payload"_s, doc)) {
             const QString wrong =
                 push.versions.contains(version) ? compare(push.payload(), push.roundTrip, sample, version) : QString();
@@ -125,17 +126,16 @@ void TestConformance::methods()
         if (!method.versions.contains(version))
             continue;
         const QJsonObject row = documented[name].toObject();
-        for (const QJsonObject &frame : withAlternatives(row, u"sample_request"_s, doc)) {
+        for (const QJsonValue &frame : withAlternatives(row, u"sample_request"_s, doc)) {
             const QJsonObject sample = frame["payload"_L1].toObject();
-            const QString wrong = compare(method.request(), method.requestRoundTrip, sample, version);
+            const QString wrong = compare(requestType(method), requestRoundTrip(method), sample, version);
             QVERIFY2(wrong.isEmpty(), qPrintable(name + u" request: "_s + wrong));
             const auto unsupported =
                 Rtm::findUnsupported(method.request(), Rtm::toCanonical(method.request(), sample, version), version);
             QVERIFY2(!unsupported, qPrintable(name + u": "_s + (unsupported ? unsupported->path : QString())));
         }
-        for (const QJsonObject &frame : withAlternatives(row, u"sample_response"_s, doc)) {
-            const QString wrong =
-                compare(method.response(), method.responseRoundTrip, frame["payload"_L1].toObject(), version);
+        for (const QJsonValue &frame : withAlternatives(row, u"sample_response"_s, doc)) {
+            const QString wrong = compare(method.response(), method.responseRoundTrip, frame["payload"_L1], version);
             QVERIFY2(wrong.isEmpty(), qPrintable(name + u" response: "_s + wrong));
         }
     }
@@ -146,13 +146,13 @@ void TestConformance::structures()
     QFETCH(ApiVersion, version);
     const QJsonObject structures = document(version)["structures"_L1].toObject();
     const auto check = [&]<typename Entity>(QLatin1StringView group, Entity) {
-        const auto roundTrip = [](const QJsonObject &payload, QList<Rtm::Problem> *problems) {
-            return Rtm::encode(Rtm::decode<Entity>(payload, problems));
+        const auto roundTrip = [](const QJsonValue &payload, QList<Rtm::Problem> *problems) {
+            return Rtm::encodePayload(Rtm::decodePayload<Entity>(payload, problems), payload);
         };
         const QJsonObject samples = structures[group].toObject();
         QVERIFY(!samples.isEmpty());
         for (auto it = samples.begin(); it != samples.end(); ++it) {
-            const QString wrong = compare(Rtm::entityInfo<Entity>(), roundTrip, it.value().toObject(), version);
+            const QString wrong = compare(Rtm::typeInfo<Entity>(), roundTrip, it.value(), version);
             QVERIFY2(wrong.isEmpty(), qPrintable(it.key() + u": "_s + wrong));
         }
     };

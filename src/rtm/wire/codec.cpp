@@ -64,11 +64,11 @@ void Decoder::problem(const QString &text)
         m_problems->append({pathText(m_path), text});
 }
 
-void Decoder::wrongType(const char *expected, QJsonValueConstRef found)
+void Decoder::wrongType(const char *expected, QJsonValue::Type found)
 {
     if (!m_problems)
         return;
-    problem(u"expected %1, found %2"_s.arg(QLatin1StringView(expected), typeInWords(found.type())));
+    problem(u"expected %1, found %2"_s.arg(QLatin1StringView(expected), typeInWords(found)));
 }
 
 namespace {
@@ -106,7 +106,7 @@ void decodeMember(const FieldInfo &field, QJsonValueConstRef value, void *entity
 {
     here.name = field.name;
     if (!field.type->decode(value, at(entity, field.offset), decoder))
-        decoder.wrongType(field.type->expected, value);
+        decoder.wrongType(field.type->expected, value.type());
 }
 
 // Reads what the entity's own rows did not take; returns how many required members of the part were there.
@@ -243,6 +243,17 @@ void decodeEntity(const EntityInfo &info, QJsonObject object, void *entity, Deco
     Raw *raw = at<Raw>(entity, info.rawOffset);
     raw->object = std::move(object);
     raw->received = true;
+}
+
+void decodePayload(const TypeInfo &type, const QJsonValue &payload, void *member, Decoder &decoder)
+{
+    if (type.entity && (payload.isObject() || payload.isUndefined())) {
+        decodeEntity(type.entity(), payload.toObject(), member, decoder);
+        return;
+    }
+    const QJsonArray holder{payload};
+    if (payload.isUndefined() || !type.decode(*holder.constBegin(), member, decoder))
+        decoder.wrongType(type.expected, payload.type());
 }
 
 QJsonObject encodeEntity(const EntityInfo &info, const void *entity)

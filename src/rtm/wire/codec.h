@@ -128,7 +128,7 @@ public:
     explicit Decoder(QList<Problem> *problems = nullptr) : m_problems(problems) {}
 
     void problem(const QString &text);
-    void wrongType(const char *expected, QJsonValueConstRef found);
+    void wrongType(const char *expected, QJsonValue::Type found);
     const Step *path() const { return m_path; }
     void setPath(const Step *path) { m_path = path; }
 
@@ -139,14 +139,19 @@ private:
 
 DESKBELLRTM_EXPORT void decodeEntity(const EntityInfo &info, QJsonObject object, void *entity, Decoder &decoder);
 DESKBELLRTM_EXPORT QJsonObject encodeEntity(const EntityInfo &info, const void *entity);
+/// Reads a payload, which is an entity, an array or a map. A missing one is read as an empty entity.
+DESKBELLRTM_EXPORT void decodePayload(const TypeInfo &type, const QJsonValue &payload, void *member, Decoder &decoder);
 
-/// The table of an entity. There is one for each request, response and payload, and for what DESKBELL_RTM_ENTITIES
-/// lists.
+/// The table of an entity. There is one for each request, response and payload that is an object, and for what
+/// DESKBELL_RTM_ENTITIES lists.
 template <typename E>
 const EntityInfo &entityInfo();
+/// What the tables know of a type: of each response, payload of a push, and entity of DESKBELL_RTM_ENTITIES.
+template <typename T>
+const TypeInfo &typeInfo();
 
 /// Reads an entity. Never fails: what is wrong is told in problems, the rest is read.
-template <typename E>
+template <IsEntity E>
 E decode(QJsonObject object, QList<Problem> *problems = nullptr)
 {
     E entity;
@@ -155,10 +160,26 @@ E decode(QJsonObject object, QList<Problem> *problems = nullptr)
     return entity;
 }
 
-template <typename E>
+/// The same for a payload, which may be an array or a map.
+template <typename T>
+T decodePayload(const QJsonValue &payload, QList<Problem> *problems = nullptr)
+{
+    T value;
+    Decoder decoder(problems);
+    decodePayload(typeInfo<T>(), payload, &value, decoder);
+    return value;
+}
+
+template <IsEntity E>
 QJsonObject encode(const E &entity)
 {
     return encodeEntity(entityInfo<E>(), &entity);
+}
+
+template <typename T>
+QJsonValue encodePayload(const T &value, const QJsonValue &before = QJsonValue::Undefined)
+{
+    return typeInfo<T>().encode(&value, before);
 }
 
 } // namespace Rtm

@@ -23,9 +23,6 @@ namespace Rtm {
 // ---- what is known of each type of member ----
 
 template <typename T>
-concept IsEntity = requires { &T::raw; };
-
-template <typename T>
 concept HasTypeName = requires { T::typeName; };
 
 template <typename T>
@@ -47,7 +44,7 @@ constexpr auto valueVersions() -> VersionRange (*)(size_t)
 template <typename T>
 constexpr TypeInfo makeTypeInfo();
 template <typename T>
-inline constexpr TypeInfo typeInfo = makeTypeInfo<T>();
+inline constexpr TypeInfo typeInfoOf = makeTypeInfo<T>();
 
 template <>
 struct Codec<QString> {
@@ -236,7 +233,7 @@ template <typename T>
 struct Member<QList<T>> {
     static constexpr auto kind = TypeInfo::Kind::Array;
     static constexpr const char *expected = "array";
-    static constexpr const TypeInfo *element = &typeInfo<T>;
+    static constexpr const TypeInfo *element = &typeInfoOf<T>;
 
     static bool decode(QJsonValueConstRef value, QList<T> &member, Decoder &decoder)
     {
@@ -249,7 +246,7 @@ struct Member<QList<T>> {
         // A wrong element keeps its place, so that the others keep theirs.
         for (auto it = array.constBegin(); it != array.constEnd(); ++it, ++here.index) {
             if (!Member<T>::decode(*it, member.emplaceBack(), decoder))
-                decoder.wrongType(Member<T>::expected, *it);
+                decoder.wrongType(Member<T>::expected, it->type());
         }
         decoder.setPath(here.up);
         return true;
@@ -273,7 +270,7 @@ template <typename T>
 struct Member<QMap<QString, T>> {
     static constexpr auto kind = TypeInfo::Kind::Map;
     static constexpr const char *expected = "object";
-    static constexpr const TypeInfo *element = &typeInfo<T>;
+    static constexpr const TypeInfo *element = &typeInfoOf<T>;
 
     static bool decode(QJsonValueConstRef value, QMap<QString, T> &member, Decoder &decoder)
     {
@@ -286,7 +283,7 @@ struct Member<QMap<QString, T>> {
             const QString key = it.key();
             here.key = key;
             if (!Member<T>::decode(*it, member[key], decoder))
-                decoder.wrongType(Member<T>::expected, *it);
+                decoder.wrongType(Member<T>::expected, it->type());
         }
         decoder.setPath(here.up);
         return true;
@@ -421,7 +418,7 @@ EntityInfo makeEntityInfo()
                 addField(info,
                          {row.name,
                           {},
-                          &typeInfo<M>,
+                          &typeInfoOf<M>,
                           offsetOf(probe, row.member),
                           row.required,
                           row.hollow,
@@ -447,6 +444,12 @@ const EntityInfo &entityInfo()
 {
     static const EntityInfo info = Detail::makeEntityInfo<E>();
     return info;
+}
+
+template <typename T>
+const TypeInfo &typeInfo()
+{
+    return typeInfoOf<T>;
 }
 
 } // namespace Rtm

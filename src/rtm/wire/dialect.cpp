@@ -225,11 +225,21 @@ QJsonObject toWire(const EntityInfo &info, QJsonObject payload, ApiVersion versi
     return payload;
 }
 
+QJsonValue toWire(const TypeInfo &type, const QJsonValue &payload, ApiVersion version)
+{
+    return version == canonicalVersion ? payload : translated(type, payload, version, Direction::ToWire);
+}
+
 QJsonObject toCanonical(const EntityInfo &info, QJsonObject payload, ApiVersion version)
 {
     if (version != canonicalVersion)
         translate(info, payload, version, Direction::ToCanonical);
     return payload;
+}
+
+QJsonValue toCanonical(const TypeInfo &type, const QJsonValue &payload, ApiVersion version)
+{
+    return version == canonicalVersion ? payload : translated(type, payload, version, Direction::ToCanonical);
 }
 
 std::optional<UnsupportedMember> findUnsupported(const EntityInfo &info, const QJsonObject &payload, ApiVersion version)

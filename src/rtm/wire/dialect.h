@@ -15,7 +15,9 @@ DESKBELLRTM_EXPORT QString wireAction(const QString &action, ApiVersion version)
 DESKBELLRTM_EXPORT QString canonicalAction(const QString &wireAction, ApiVersion version);
 
 DESKBELLRTM_EXPORT QJsonObject toWire(const EntityInfo &info, QJsonObject payload, ApiVersion version);
+DESKBELLRTM_EXPORT QJsonValue toWire(const TypeInfo &type, const QJsonValue &payload, ApiVersion version);
 DESKBELLRTM_EXPORT QJsonObject toCanonical(const EntityInfo &info, QJsonObject payload, ApiVersion version);
+DESKBELLRTM_EXPORT QJsonValue toCanonical(const TypeInfo &type, const QJsonValue &payload, ApiVersion version);
 
 /// The first member of a payload, or value of an enumeration, in canonical form, that the version does not have.
 struct UnsupportedMember {

@@ -25,6 +25,9 @@ struct Raw {
     friend bool operator==(const Raw &, const Raw &) { return true; }
 };
 
+template <typename T>
+concept IsEntity = requires { &T::raw; };
+
 /// What is told about a member apart from its type.
 enum class Trait : quint8 {
     None,

@@ -13,13 +13,13 @@ namespace {
 template <typename Request>
 constexpr MethodInfo row(const char *action, VersionRange versions, Priority priority, bool idempotent)
 {
-    return {QLatin1StringView(action), &entityInfo<Request>, &entityInfo<typename Request::Response>, versions,
+    return {QLatin1StringView(action), &entityInfo<Request>, &typeInfo<typename Request::Response>, versions,
             priority, idempotent,
             [](const QJsonObject &payload, QList<Problem> *problems) {
                 return encode(decode<Request>(payload, problems));
             },
-            [](const QJsonObject &payload, QList<Problem> *problems) {
-                return encode(decode<typename Request::Response>(payload, problems));
+            [](const QJsonValue &payload, QList<Problem> *problems) {
+                return encodePayload(decodePayload<typename Request::Response>(payload, problems), payload);
             }};
 }
 
@@ -51,9 +51,9 @@ const MethodInfo *findMethod(const QString &action)
 DESKBELL_RTM_METHODS(DESKBELL_INSTANCE)
 #undef DESKBELL_INSTANCE
 
-template DESKBELLRTM_EXPORT const EntityInfo &entityInfo<EmptyResponse>();
-template DESKBELLRTM_EXPORT const EntityInfo &entityInfo<Login::Response>();
-#define DESKBELL_INSTANCE(Entity) template DESKBELLRTM_EXPORT const EntityInfo &entityInfo<Entity>();
+#define DESKBELL_INSTANCE(Entity) \
+    template DESKBELLRTM_EXPORT const EntityInfo &entityInfo<Entity>(); \
+    template DESKBELLRTM_EXPORT const TypeInfo &typeInfo<Entity>();
 DESKBELL_RTM_ENTITIES(DESKBELL_INSTANCE)
 #undef DESKBELL_INSTANCE
 

@@ -17,12 +17,12 @@ namespace {
 template <typename Payload, void (RtmClient::*Signal)(const Payload &)>
 constexpr PushInfo row(const char *action, VersionRange versions)
 {
-    return {QLatin1StringView(action), &entityInfo<Payload>, versions,
-            [](RtmClient &client, QJsonObject payload, QList<Problem> *problems) {
-                Q_EMIT(client.*Signal)(decode<Payload>(std::move(payload), problems));
+    return {QLatin1StringView(action), &typeInfo<Payload>, versions,
+            [](RtmClient &client, const QJsonValue &payload, QList<Problem> *problems) {
+                Q_EMIT(client.*Signal)(decodePayload<Payload>(payload, problems));
             },
-            [](const QJsonObject &payload, QList<Problem> *problems) {
-                return encode(decode<Payload>(payload, problems));
+            [](const QJsonValue &payload, QList<Problem> *problems) {
+                return encodePayload(decodePayload<Payload>(payload, problems), payload);
             }};
 }
 
@@ -49,7 +49,7 @@ const PushInfo *findPush(const QString &action)
 }
 
 #define DESKBELL_INSTANCE(action, Payload, signal, versions) \
-    template DESKBELLRTM_EXPORT const EntityInfo &entityInfo<Payload>();
+    template DESKBELLRTM_EXPORT const TypeInfo &typeInfo<Payload>();
 DESKBELL_RTM_PUSHES(DESKBELL_INSTANCE)
 #undef DESKBELL_INSTANCE
 

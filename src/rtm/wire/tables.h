@@ -16,23 +16,23 @@ namespace Rtm {
 
 struct PushInfo {
     QLatin1StringView action;
-    const EntityInfo &(*payload)();
+    const TypeInfo &(*payload)(); ///< an entity, an array or a map
     VersionRange versions;
     /// Decodes the payload and emits the client's signal for it.
-    void (*deliver)(RtmClient &client, QJsonObject payload, QList<Problem> *problems);
+    void (*deliver)(RtmClient &client, const QJsonValue &payload, QList<Problem> *problems);
     /// Decodes and encodes again: what a typed reader sees of the payload.
-    QJsonObject (*roundTrip)(const QJsonObject &payload, QList<Problem> *problems);
+    QJsonValue (*roundTrip)(const QJsonValue &payload, QList<Problem> *problems);
 };
 
 struct MethodInfo {
     QLatin1StringView action;
     const EntityInfo &(*request)();
-    const EntityInfo &(*response)();
+    const TypeInfo &(*response)(); ///< an entity or an array
     VersionRange versions;
     Priority priority;
     bool idempotent;
     QJsonObject (*requestRoundTrip)(const QJsonObject &payload, QList<Problem> *problems);
-    QJsonObject (*responseRoundTrip)(const QJsonObject &payload, QList<Problem> *problems);
+    QJsonValue (*responseRoundTrip)(const QJsonValue &payload, QList<Problem> *problems);
 };
 
 DESKBELLRTM_EXPORT std::span<const PushInfo> pushes();

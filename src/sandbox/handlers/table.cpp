@@ -11,11 +11,11 @@ namespace {
 
 struct Row {
     QLatin1StringView action;
-    RtmResult<QJsonObject> (*answer)(Call &call, const Rtm::MethodInfo &method, const QJsonObject &payload);
+    RtmResult<QJsonValue> (*answer)(Call &call, const Rtm::MethodInfo &method, const QJsonObject &payload);
 };
 
 template <typename Request>
-RtmResult<QJsonObject> answerAs(Call &call, const Rtm::MethodInfo &method, const QJsonObject &payload)
+RtmResult<QJsonValue> answerAs(Call &call, const Rtm::MethodInfo &method, const QJsonObject &payload)
 {
     Request request;
     Rtm::Decoder decoder;
@@ -23,7 +23,7 @@ RtmResult<QJsonObject> answerAs(Call &call, const Rtm::MethodInfo &method, const
     const auto result = handle(call, request);
     if (!result)
         return result.error();
-    return Rtm::encodeEntity(method.response(), &*result);
+    return Rtm::encodePayload(*result);
 }
 
 // One row for each method of the protocol; a method without a handler does not link.
@@ -34,7 +34,7 @@ constexpr std::array table{DESKBELL_RTM_METHODS(DESKBELL_ROW)};
 
 } // namespace
 
-RtmResult<QJsonObject> answer(Call &call, const Rtm::MethodInfo &method, const QJsonObject &payload)
+RtmResult<QJsonValue> answer(Call &call, const Rtm::MethodInfo &method, const QJsonObject &payload)
 {
     for (const Row &row : table) {
         if (row.action == method.action)
