@@ -208,7 +208,8 @@ void TestRequestCheck::samplesPass()
         const Rtm::MethodInfo *method = Rtm::findMethod(subject.action);
         if (!method || !subject.name.endsWith(u"request"))
             continue;
-        for (const QJsonObject &sample : samplesOf(subject)) {
+        for (const QJsonValue &value : samplesOf(subject)) {
+            const QJsonObject sample = value.toObject();
             for (auto version = Rtm::firstVersion; version <= Rtm::lastVersion;
                  version = ApiVersion(int(version) + 1)) {
                 if (!method->versions.contains(version) || Rtm::findUnsupported(method->request(), sample, version))
