@@ -108,10 +108,11 @@ void Application::quit()
     QCoreApplication::quit();
 }
 
-// A window is closed before the program quits, whatever the reason.
+// A window is closed before the program quits, whatever the reason. Events come until it is destroyed: only what is
+// closed is still a window.
 bool Application::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == window() && event->type() == QEvent::Close)
+    if (event->type() == QEvent::Close)
         rememberWindow();
     return QObject::eventFilter(watched, event);
 }
