@@ -5,8 +5,7 @@
 
 #include <QtGui/QPainter>
 
-DashedFrame::DashedFrame(QQuickItem *parent)
-    : QQuickPaintedItem(parent)
+DashedFrame::DashedFrame(QQuickItem *parent) : QQuickPaintedItem(parent)
 {
     setAntialiasing(true);
     connect(this, &DashedFrame::changed, this, [this] { update(); });
@@ -15,7 +14,7 @@ DashedFrame::DashedFrame(QQuickItem *parent)
 void DashedFrame::paint(QPainter *painter)
 {
     QPen pen(m_color, m_lineWidth);
-    pen.setDashPattern({ m_dash / m_lineWidth, m_dash / m_lineWidth });
+    pen.setDashPattern({m_dash / m_lineWidth, m_dash / m_lineWidth});
     pen.setCapStyle(Qt::FlatCap);
     painter->setPen(pen);
     const qreal inset = m_lineWidth / 2;

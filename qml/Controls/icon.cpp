@@ -8,10 +8,7 @@
 
 using namespace Qt::StringLiterals;
 
-Icon::Icon(QQuickItem *parent)
-    : QQuickPaintedItem(parent)
-{
-}
+Icon::Icon(QQuickItem *parent) : QQuickPaintedItem(parent) {}
 
 void Icon::setName(const QString &name)
 {

@@ -59,8 +59,8 @@ static QString systemFamily()
 QFont SystemHints::font(int pixelSize, int weight) const
 {
     QFont font = QGuiApplication::font();
-    QStringList families{ systemFamily() };
-    for (const QString &emoji : { u"Noto Color Emoji"_s, u"Apple Color Emoji"_s, u"Segoe UI Emoji"_s }) {
+    QStringList families{systemFamily()};
+    for (const QString &emoji : {u"Noto Color Emoji"_s, u"Apple Color Emoji"_s, u"Segoe UI Emoji"_s}) {
         if (QFontDatabase::hasFamily(emoji)) {
             families.append(emoji);
         }

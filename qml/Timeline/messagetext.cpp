@@ -12,15 +12,15 @@ static QString anchor(const QString &address, const QColor &color)
 {
     const bool bare = address.startsWith("www."_L1, Qt::CaseInsensitive);
     return u"<a href=\"%1%2\" style=\"color:%3\">%2</a>"_s.arg(bare ? u"https://"_s : QString(),
-                                                              address.toHtmlEscaped(), color.name());
+                                                               address.toHtmlEscaped(), color.name());
 }
 
 /// \a line escaped, with an anchor for each address. A mark that ends a sentence doesn't belong to the address.
 static QString withAnchors(const QString &line, const QColor &color)
 {
-    static const QRegularExpression address(
-            uR"(\b(?:https?://|mailto:|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?)\]}'’])"_s,
-            QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
+    static const QRegularExpression address(uR"(\b(?:https?://|mailto:|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?)\]}'’])"_s,
+                                            QRegularExpression::CaseInsensitiveOption
+                                                | QRegularExpression::UseUnicodePropertiesOption);
     QString result;
     qsizetype from = 0;
     for (const QRegularExpressionMatch &match : address.globalMatch(line)) {
@@ -32,8 +32,7 @@ static QString withAnchors(const QString &line, const QColor &color)
 
 QString MessageText::markUp(const QString &text, const QColor &linkColor, double lineSpacing) const
 {
-    const QString paragraph =
-            u"<p dir=\"%1\" style=\"margin:0; white-space:pre-wrap; line-height:%2%\">%3</p>"_s;
+    const QString paragraph = u"<p dir=\"%1\" style=\"margin:0; white-space:pre-wrap; line-height:%2%\">%3</p>"_s;
     QString result;
     for (const QString &line : text.split(u'\n')) {
         result += paragraph.arg(line.isRightToLeft() ? u"rtl"_s : u"ltr"_s, QString::number(100 * lineSpacing),
@@ -44,5 +43,5 @@ QString MessageText::markUp(const QString &text, const QColor &linkColor, double
 
 bool MessageText::isOpenable(const QUrl &link) const
 {
-    return QStringList{ u"http"_s, u"https"_s, u"mailto"_s }.contains(link.scheme());
+    return QStringList{u"http"_s, u"https"_s, u"mailto"_s}.contains(link.scheme());
 }

@@ -15,9 +15,7 @@ static constexpr int framesToSettle = 4;
 static constexpr auto motionTime = 300ms;
 
 Screenshot::Screenshot(QQuickWindow *window, const QString &fileName, QObject *parent)
-    : QObject(parent)
-    , m_window(window)
-    , m_fileName(fileName)
+    : QObject(parent), m_window(window), m_fileName(fileName)
 {
     // Queued: a window cannot be grabbed while it is being painted.
     connect(window, &QQuickWindow::frameSwapped, this, &Screenshot::onFrame, Qt::QueuedConnection);

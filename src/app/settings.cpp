@@ -10,8 +10,8 @@ using namespace Qt::StringLiterals;
 
 Settings::Settings(const QString &profile)
 {
-    const QString folder = profile.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation)
-                                             : profile;
+    const QString folder =
+        profile.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation) : profile;
     m_settings = std::make_unique<QSettings>(QDir(folder).filePath(u"deskbell.ini"_s), QSettings::IniFormat);
 }
 

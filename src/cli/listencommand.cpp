@@ -7,8 +7,7 @@
 
 #include "wire/dialect.h"
 
-ListenCommand::ListenCommand(RtmClient &client, const Options &options)
-    : m_options(options)
+ListenCommand::ListenCommand(RtmClient &client, const Options &options) : m_options(options)
 {
     connect(&client, &RtmClient::frameReceived, this, [this](const QString &frame) { m_frame = frame; });
     connect(&client, &RtmClient::pushReceived, this, &ListenCommand::onPush);

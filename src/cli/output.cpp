@@ -15,10 +15,8 @@ void printPayload(const QString &action, const QString &version, const QJsonValu
     QJsonArray list;
     for (const Rtm::Problem &problem : problems)
         list.append(QJsonObject{{u"path"_s, problem.path}, {u"problem"_s, problem.text}});
-    const QJsonObject line{{u"action"_s, action},
-                           {u"version"_s, version},
-                           {u"payload"_s, payload},
-                           {u"problems"_s, list}};
+    const QJsonObject line{
+        {u"action"_s, action}, {u"version"_s, version}, {u"payload"_s, payload}, {u"problems"_s, list}};
     printLine(QJsonDocument(line).toJson(QJsonDocument::Compact));
 }
 

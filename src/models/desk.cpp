@@ -89,8 +89,7 @@ void Desk::setAcceptingChats(bool accepting)
 
 void Desk::setProblem(const QString &problem)
 {
-    m_problemEnd = problem.isEmpty() ? nullptr
-                                     : m_shift->time().clock->after(problemStays, [this] { setProblem({}); });
+    m_problemEnd = problem.isEmpty() ? nullptr : m_shift->time().clock->after(problemStays, [this] { setProblem({}); });
     if (std::exchange(m_problem, problem) != problem)
         Q_EMIT problemChanged();
 }

@@ -60,8 +60,8 @@ QString initialsOf(const QString &name)
     QStringList letters;
     const auto words = name.split(u' ', Qt::SkipEmptyParts);
     for (const QString &word : words) {
-        const auto begin = std::find_if(word.begin(), word.end(),
-                                        [](QChar c) { return c.isLetterOrNumber() || c.isSurrogate(); });
+        const auto begin =
+            std::find_if(word.begin(), word.end(), [](QChar c) { return c.isLetterOrNumber() || c.isSurrogate(); });
         if (begin != word.end())
             letters.append(firstLetter(QStringView(begin, word.end())));
     }

@@ -126,8 +126,7 @@ void TimelineModel::follow(const Timeline *timeline)
     });
     connect(timeline, &Timeline::aboutToMove, this, &TimelineModel::startMove);
     connect(timeline, &Timeline::moved, this, &TimelineModel::finishMove);
-    connect(timeline, &Timeline::changed, this,
-            [this](int first, int last) { refresh(first - 1, last + 1); });
+    connect(timeline, &Timeline::changed, this, [this](int first, int last) { refresh(first - 1, last + 1); });
 }
 
 int TimelineModel::rowCount(const QModelIndex &parent) const

@@ -33,14 +33,10 @@ RtmReply<Response> makeReply(RtmClient *client, const QString &action, const aut
 
 } // namespace
 
-RtmClient::RtmClient(QObject *parent)
-    : RtmClient(&RtmTransport::webSocket, RtmClock::system(), parent)
-{
-}
+RtmClient::RtmClient(QObject *parent) : RtmClient(&RtmTransport::webSocket, RtmClock::system(), parent) {}
 
 RtmClient::RtmClient(RtmTransportFactory transports, std::shared_ptr<RtmClock> clock, QObject *parent)
-    : QObject(parent)
-    , d(std::make_unique<RtmConnection>(this, std::move(transports), std::move(clock)))
+    : QObject(parent), d(std::make_unique<RtmConnection>(this, std::move(transports), std::move(clock)))
 {
 }
 

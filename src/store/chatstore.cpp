@@ -20,8 +20,8 @@ constexpr int eventsToKeep = 200;
 
 void foldUser(Chat &chat, Rtm::User user)
 {
-    const auto known = std::find_if(chat.users.begin(), chat.users.end(),
-                                    [&](const Rtm::User &other) { return other.id == user.id; });
+    const auto known =
+        std::find_if(chat.users.begin(), chat.users.end(), [&](const Rtm::User &other) { return other.id == user.id; });
     if (known == chat.users.end()) {
         chat.users.append(user);
     } else {

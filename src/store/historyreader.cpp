@@ -37,9 +37,8 @@ const RtmError inCircles(RtmError::Kind::Protocol, {},
 HistoryReader::HistoryReader(RtmClient *client, ChatStore *store, std::shared_ptr<RtmClock> clock, QObject *parent)
     : QObject(parent), m_client(client), m_store(store), m_clock(std::move(clock))
 {
-    connect(client, &RtmClient::stateChanged, this, [this](RtmClient::State state) {
-        m_resumed = m_resumed && state == RtmClient::State::Live;
-    });
+    connect(client, &RtmClient::stateChanged, this,
+            [this](RtmClient::State state) { m_resumed = m_resumed && state == RtmClient::State::Live; });
 }
 
 void HistoryReader::read(const QString &chatId)

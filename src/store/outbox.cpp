@@ -62,7 +62,6 @@ QStringList Outbox::chatIds() const
 
 int Outbox::waitingCount() const
 {
-    return int(std::count_if(m_messages.begin(), m_messages.end(), [](const OutgoingMessage &message) {
-        return message.state != State::Failed;
-    }));
+    return int(std::count_if(m_messages.begin(), m_messages.end(),
+                             [](const OutgoingMessage &message) { return message.state != State::Failed; }));
 }

@@ -58,11 +58,10 @@ Delivery deliveryOf(State state)
 Sender::Sender(RtmClient *client, ChatStore *store, Outbox *outbox, QObject *parent)
     : QObject(parent), m_client(client), m_store(store), m_outbox(outbox)
 {
-    connect(m_store, &ChatStore::echoAccepted, this,
-            [this](const QString &, const QString &customId) {
-                m_failures.remove(customId);
-                m_outbox->remove(customId);
-            });
+    connect(m_store, &ChatStore::echoAccepted, this, [this](const QString &, const QString &customId) {
+        m_failures.remove(customId);
+        m_outbox->remove(customId);
+    });
 }
 
 void Sender::send(const QString &chatId, const QString &text, bool note)
@@ -145,12 +144,12 @@ void Sender::sendNext(const QString &chatId)
                         .customId = customId};
     m_busy.insert(chatId);
     setState(chatId, customId, State::OnTheWire);
-    m_client->sendEvent({.chatId = chatId, .event = event})
-        .then(this, [this, chatId, customId](const auto &result) { answered(chatId, customId, result); });
+    m_client->sendEvent({.chatId = chatId, .event = event}).then(this, [this, chatId, customId](const auto &result) {
+        answered(chatId, customId, result);
+    });
 }
 
-void Sender::answered(const QString &chatId, const QString &customId,
-                      const RtmResult<Rtm::SendEvent::Response> &result)
+void Sender::answered(const QString &chatId, const QString &customId, const RtmResult<Rtm::SendEvent::Response> &result)
 {
     m_busy.remove(chatId);
     if (result)

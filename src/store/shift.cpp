@@ -53,9 +53,8 @@ Shift::Shift(RtmClient *client, TimeSource time, QObject *parent)
             Q_EMIT failed(chatId, inWords(error));
     });
     connect(&m_reader, &HistoryReader::readingOlderChanged, this, &Shift::loadingOlderChanged);
-    connect(&m_reader, &HistoryReader::olderNotRead, this, [this](const QString &chatId, const RtmError &error) {
-        Q_EMIT failed(chatId, inWords(error));
-    });
+    connect(&m_reader, &HistoryReader::olderNotRead, this,
+            [this](const QString &chatId, const RtmError &error) { Q_EMIT failed(chatId, inWords(error)); });
 }
 
 Shift::~Shift() = default;
@@ -237,7 +236,7 @@ void Shift::resumeChat(const QString &chatId)
 void Shift::scheduleExpiry()
 {
     const auto next = m_store.nextExpiry();
-    m_expiry = next ? m_time.clock->after(std::chrono::ceil<RtmClock::Duration>(*next - m_time.now()),
-                                          [this] { m_store.expire(); })
-                    : nullptr;
+    m_expiry = next
+        ? m_time.clock->after(std::chrono::ceil<RtmClock::Duration>(*next - m_time.now()), [this] { m_store.expire(); })
+        : nullptr;
 }

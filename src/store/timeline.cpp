@@ -87,8 +87,7 @@ void Timeline::foldRead(const QList<Rtm::Event> &events, const QString &threadId
             fresh.push_back(std::make_unique<Entry>(Entry{Place::Event, event.id, threadId, event}));
         }
     }
-    std::sort(fresh.begin(), fresh.end(),
-              [](const EntryPtr &a, const EntryPtr &b) { return isBefore(*a, *b); });
+    std::sort(fresh.begin(), fresh.end(), [](const EntryPtr &a, const EntryPtr &b) { return isBefore(*a, *b); });
     insert(std::move(fresh));
 }
 

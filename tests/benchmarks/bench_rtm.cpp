@@ -42,8 +42,9 @@ public:
     }
     void print(const char *who, qint64 count) const
     {
-        std::printf(R"({"who":"%s","n":%lld,"wall":%.3f,"cpu":%.3f})" "\n", who, static_cast<long long>(count),
-                    double(m_wall.nsecsElapsed()) / 1e9, cpuSeconds() - m_cpu);
+        std::printf(R"({"who":"%s","n":%lld,"wall":%.3f,"cpu":%.3f})"
+                    "\n",
+                    who, static_cast<long long>(count), double(m_wall.nsecsElapsed()) / 1e9, cpuSeconds() - m_cpu);
     }
 
 private:
@@ -143,8 +144,9 @@ int runBoth()
         ratios.append(measure({port}) / floor);
     }
     std::sort(ratios.begin(), ratios.end());
-    std::printf(R"({"who":"deskbell/floor","min":%.2f,"median":%.2f,"max":%.2f})" "\n", ratios.first(),
-                ratios.at(rounds / 2), ratios.last());
+    std::printf(R"({"who":"deskbell/floor","min":%.2f,"median":%.2f,"max":%.2f})"
+                "\n",
+                ratios.first(), ratios.at(rounds / 2), ratios.last());
     flood.kill();
     flood.waitForFinished();
     return 0;

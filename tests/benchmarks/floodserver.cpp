@@ -30,8 +30,10 @@ QByteArray frame(const QByteArray &text)
 
 QByteArray push(const char *action, const QJsonObject &payload)
 {
-    const QJsonObject object{{u"version"_s, u"3.6"_s}, {u"action"_s, QLatin1StringView(action)},
-                             {u"type"_s, u"push"_s}, {u"payload"_s, payload}};
+    const QJsonObject object{{u"version"_s, u"3.6"_s},
+                             {u"action"_s, QLatin1StringView(action)},
+                             {u"type"_s, u"push"_s},
+                             {u"payload"_s, payload}};
     return frame(QJsonDocument(object).toJson(QJsonDocument::Compact));
 }
 
@@ -44,17 +46,18 @@ const auto customer = u"5a0d6a3e-10c2-4a57-9d5f-2f1b6c3e9a41"_s;
 
 QByteArray message(int i)
 {
-    return push("incoming_event",
-                inChat(i, u"event"_s,
-                       {{u"id"_s, u"EVENT_%1"_s.arg(i)},
-                        {u"custom_id"_s, u"c%1"_s.arg(i)},
-                        {u"created_at"_s, u"2026-11-05T07:27:08.%1Z"_s.arg(i % 1000000, 6, 10, QLatin1Char('0'))},
-                        {u"visibility"_s, u"all"_s},
-                        {u"type"_s, u"message"_s},
-                        {u"properties"_s, QJsonObject{{u"shop"_s, QJsonObject{{u"order"_s, u"48213"_s}}}}},
-                        {u"text"_s, u"Order %1 is still not here — zażółć gęślą jaźń, could you look? "_s.arg(i)
-                                        + QString(i % 64, u'x')},
-                        {u"author_id"_s, customer}}));
+    return push(
+        "incoming_event",
+        inChat(i, u"event"_s,
+               {{u"id"_s, u"EVENT_%1"_s.arg(i)},
+                {u"custom_id"_s, u"c%1"_s.arg(i)},
+                {u"created_at"_s, u"2026-11-05T07:27:08.%1Z"_s.arg(i % 1000000, 6, 10, QLatin1Char('0'))},
+                {u"visibility"_s, u"all"_s},
+                {u"type"_s, u"message"_s},
+                {u"properties"_s, QJsonObject{{u"shop"_s, QJsonObject{{u"order"_s, u"48213"_s}}}}},
+                {u"text"_s,
+                 u"Order %1 is still not here — zażółć gęślą jaźń, could you look? "_s.arg(i) + QString(i % 64, u'x')},
+                {u"author_id"_s, customer}}));
 }
 
 QByteArray other(int i)
@@ -62,17 +65,25 @@ QByteArray other(int i)
     switch ((i / 2) % 4) {
     case 0:
         return push("incoming_typing_indicator",
-                    inChat(i, u"typing_indicator"_s, {{u"author_id"_s, customer}, {u"visibility"_s, u"all"_s},
-                                                      {u"timestamp"_s, 1574245378}, {u"is_typing"_s, i % 4 == 1}}));
+                    inChat(i, u"typing_indicator"_s,
+                           {{u"author_id"_s, customer},
+                            {u"visibility"_s, u"all"_s},
+                            {u"timestamp"_s, 1574245378},
+                            {u"is_typing"_s, i % 4 == 1}}));
     case 1:
         return push("incoming_sneak_peek",
-                    inChat(i, u"sneak_peek"_s, {{u"author_id"_s, customer}, {u"visibility"_s, u"all"_s},
-                                                {u"text"_s, u"could you l"_s}, {u"timestamp"_s, 1574245378}}));
+                    inChat(i, u"sneak_peek"_s,
+                           {{u"author_id"_s, customer},
+                            {u"visibility"_s, u"all"_s},
+                            {u"text"_s, u"could you l"_s},
+                            {u"timestamp"_s, 1574245378}}));
     case 2:
         return push("customer_page_updated",
-                    {{u"customer_id"_s, u"customer-%1"_s.arg(i % 5000)}, {u"visit_id"_s, 42},
+                    {{u"customer_id"_s, u"customer-%1"_s.arg(i % 5000)},
+                     {u"visit_id"_s, 42},
                      {u"opened_at"_s, u"2026-10-12T15:19:21.010200Z"_s},
-                     {u"url"_s, u"https://shop.example.com/item/%1"_s.arg(i)}, {u"title"_s, u"Item %1"_s.arg(i)}});
+                     {u"url"_s, u"https://shop.example.com/item/%1"_s.arg(i)},
+                     {u"title"_s, u"Item %1"_s.arg(i)}});
     default:
         return push("routing_status_set",
                     {{u"agent_id"_s, u"agent%1@example.com"_s.arg(i % 50)},
@@ -84,8 +95,11 @@ QByteArray loginResponse()
 {
     const QJsonObject profile{{u"id"_s, u"agent@example.com"_s}, {u"type"_s, u"agent"_s}, {u"name"_s, u"Agent"_s}};
     const QJsonObject payload{{u"my_profile"_s, profile}, {u"chats_summary"_s, QJsonArray()}};
-    return frame(QJsonDocument(QJsonObject{{u"request_id"_s, u"1"_s}, {u"action"_s, u"login"_s},
-                                           {u"type"_s, u"response"_s}, {u"success"_s, true}, {u"payload"_s, payload}})
+    return frame(QJsonDocument(QJsonObject{{u"request_id"_s, u"1"_s},
+                                           {u"action"_s, u"login"_s},
+                                           {u"type"_s, u"response"_s},
+                                           {u"success"_s, true},
+                                           {u"payload"_s, payload}})
                      .toJson(QJsonDocument::Compact));
 }
 
@@ -112,7 +126,8 @@ FloodServer::FloodServer(int count)
             m_chunks.append(QByteArray());
         m_chunks.last() += i % 2 ? other(i) : message(i);
     }
-    m_chunks.append(push("incoming_multicast", {{u"type"_s, u"bench"_s}, {u"content"_s, QJsonObject{{u"done"_s, true}}}}));
+    m_chunks.append(
+        push("incoming_multicast", {{u"type"_s, u"bench"_s}, {u"content"_s, QJsonObject{{u"done"_s, true}}}}));
     connect(this, &QTcpServer::newConnection, this, &FloodServer::accept);
 }
 

@@ -52,10 +52,7 @@ private:
         thread[u"user_ids"_s] = QJsonArray();
         push<Rtm::IncomingChat>(incomingChat(chatWith(id, thread, {customer(id)})));
     }
-    void close(const QString &id)
-    {
-        push<Rtm::ChatDeactivated>({{u"chat_id"_s, id}, {u"thread_id"_s, u"t1"_s}});
-    }
+    void close(const QString &id) { push<Rtm::ChatDeactivated>({{u"chat_id"_s, id}, {u"thread_id"_s, u"t1"_s}}); }
     void logIn(const QJsonArray &chats = {}) { push<Rtm::Login::Response>(login(chats)); }
     QStringList ids() const { return m_spy->values("chatId"); }
     QString preview(int row) const

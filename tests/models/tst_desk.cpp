@@ -279,8 +279,9 @@ void TestDesk::tellsWhoMayWrite()
 
     QSignalSpy changed(conversation, &Conversation::changed);
     const auto join = [this](const QString &id) {
-        m_service->push(u"user_added_to_chat"_s, {{u"chat_id"_s, u"C"_s}, {u"thread_id"_s, u"t1"_s},
-                                                  {u"user"_s, agent(id)}, {u"reason"_s, u"manual"_s}});
+        m_service->push(
+            u"user_added_to_chat"_s,
+            {{u"chat_id"_s, u"C"_s}, {u"thread_id"_s, u"t1"_s}, {u"user"_s, agent(id)}, {u"reason"_s, u"manual"_s}});
     };
     join(u"nina@x"_s);
     QCOMPARE(changed.size(), 1);

@@ -250,9 +250,11 @@ void TestTimelineModel::tellsWhatArrives()
     push(message(u"d"_s, u"me@x"_s, 4));
     push(systemMessage(u"e"_s, 5, u"routing.idle"_s));
     seen(5);
-    m_store->fold(u"C"_s, Rtm::decode<Rtm::ListThreads::Response>(
-                              {{u"threads"_s, QJsonArray{threadWith(u"t0"_s, -9, {message(u"z"_s, u"customer-C"_s, -8)},
-                                                                    {.active = false})}}}));
+    m_store->fold(
+        u"C"_s,
+        Rtm::decode<Rtm::ListThreads::Response>(
+            {{u"threads"_s,
+              QJsonArray{threadWith(u"t0"_s, -9, {message(u"z"_s, u"customer-C"_s, -8)}, {.active = false})}}}));
     QCOMPARE(m_spy->value(m_model->count() - 1, "text").toString(), u"z"_s);
     QVERIFY(arrived.isEmpty());
 }

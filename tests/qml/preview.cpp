@@ -50,12 +50,12 @@ int main(int argc, char *argv[])
     QCommandLineParser parser;
     parser.addHelpOption();
     parser.addPositionalArgument(u"OUT"_s, u"Folder for the pictures."_s);
-    parser.addOptions({ { u"scene"_s, u"Which scenes, with commas between."_s, u"NAMES"_s, u"desk"_s },
-                        { u"scheme"_s, u"light, dark, or both with a comma between."_s, u"NAMES"_s, u"light,dark"_s },
-                        { u"size"_s, u"Sizes, with commas between."_s, u"SIZES"_s, u"1440x900"_s },
-                        { u"font"_s, u"Family to use."_s, u"NAME"_s, QGuiApplication::font().family() },
-                        { u"import"_s, u"Import path that goes before the views of this program."_s, u"DIR"_s },
-                        { u"rtl"_s, u"Mirrored, for languages written from the right."_s } });
+    parser.addOptions({{u"scene"_s, u"Which scenes, with commas between."_s, u"NAMES"_s, u"desk"_s},
+                       {u"scheme"_s, u"light, dark, or both with a comma between."_s, u"NAMES"_s, u"light,dark"_s},
+                       {u"size"_s, u"Sizes, with commas between."_s, u"SIZES"_s, u"1440x900"_s},
+                       {u"font"_s, u"Family to use."_s, u"NAME"_s, QGuiApplication::font().family()},
+                       {u"import"_s, u"Import path that goes before the views of this program."_s, u"DIR"_s},
+                       {u"rtl"_s, u"Mirrored, for languages written from the right."_s}});
     parser.process(app);
     if (parser.positionalArguments().size() != 1) {
         parser.showHelp(2);
@@ -79,7 +79,7 @@ int main(int argc, char *argv[])
     const QDir out(parser.positionalArguments().constFirst());
     out.mkpath(u"."_s);
     const QString suffix = (parser.isSet(u"rtl"_s) ? u"-rtl"_s : QString())
-            + (app.devicePixelRatio() > 1 ? u"@%1x"_s.arg(app.devicePixelRatio()) : QString());
+        + (app.devicePixelRatio() > 1 ? u"@%1x"_s.arg(app.devicePixelRatio()) : QString());
     for (const QString &scene : parser.value(u"scene"_s).split(u',')) {
         for (const QString &scheme : parser.value(u"scheme"_s).split(u',')) {
             for (const QString &size : parser.value(u"size"_s).split(u',')) {

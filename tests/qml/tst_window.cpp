@@ -32,13 +32,13 @@ void WindowTest::signsInAndOut()
 {
     Session session;
     RtmClient client;
-    Shift shift{ &client };
-    Desk desk{ &shift };
+    Shift shift{&client};
+    Desk desk{&shift};
     QQmlApplicationEngine engine;
     QList<QQmlError> warnings;
     connect(&engine, &QQmlEngine::warnings, this, [&](const QList<QQmlError> &found) { warnings += found; });
     engine.addImportPath(u"qrc:/qt/qml"_s);
-    engine.setInitialProperties({ { u"session"_s, QVariant::fromValue(&session) } });
+    engine.setInitialProperties({{u"session"_s, QVariant::fromValue(&session)}});
     engine.load(QUrl(u"qrc:/qt/qml/Deskbell/Shell/Main.qml"_s));
     QCOMPARE(engine.rootObjects().size(), 1);
     auto *window = qobject_cast<QQuickWindow *>(engine.rootObjects().constFirst());
@@ -59,9 +59,9 @@ void WindowTest::signsInAndOut()
 void WindowTest::hasNoLiterals()
 {
     static const QRegularExpression literal(
-            u"\"#[0-9A-Fa-f]{3,8}\"|\\bpixelSize:|\\b(duration|interval|delay|spacing|radius|size): [1-9]"
-            "|(?i:width|height|margin|margins|padding): -?[1-9]"_s);
-    QDirIterator files(QStringLiteral(DESKBELL_QML_SOURCES), { u"*.qml"_s }, QDir::Files, QDirIterator::Subdirectories);
+        u"\"#[0-9A-Fa-f]{3,8}\"|\\bpixelSize:|\\b(duration|interval|delay|spacing|radius|size): [1-9]"
+        "|(?i:width|height|margin|margins|padding): -?[1-9]"_s);
+    QDirIterator files(QStringLiteral(DESKBELL_QML_SOURCES), {u"*.qml"_s}, QDir::Files, QDirIterator::Subdirectories);
     int count = 0;
     while (files.hasNext()) {
         QFile file(files.next());

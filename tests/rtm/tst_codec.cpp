@@ -74,7 +74,8 @@ void TestCodec::reads()
         'thread': {'id': 'T', 'active': true, 'user_ids': ['a@x', 'c'], 'created_at': '2026-01-01T00:00:00.000001Z',
                    'queue': {'position': 1, 'wait_time': 30},
                    'events': [{'id': 'E', 'type': 'message', 'text': 'hi', 'author_id': 'c', 'visibility': 'all',
-                               'created_at': '2026-01-01T00:00:01Z'}]}})"_s), &problems);
+                               'created_at': '2026-01-01T00:00:01Z'}]}})"_s),
+                                        &problems);
     QCOMPARE(words(problems), QStringList());
     QCOMPARE(chat.id, u"C"_s);
     QCOMPARE(chat.isFollowed, true);
@@ -175,15 +176,14 @@ void TestCodec::hollow()
 void TestCodec::stays_data()
 {
     QTest::addColumn<QString>("literal");
-    for (const char *literal : {
-             "{'id':'C','users':[],'future':{'deep':[1,null,'x']},'also':null}",
-             "{'id':'C','users':[],'thread':null,'access':null,'is_followed':null}",
-             "{'id':7,'users':'none','thread':[],'properties':'x','access':{'group_ids':'all'},'is_followed':'yes'}",
-             "{'users':[null,1,{},{'type':null},{'id':null,'type':'customer','visit':7,'group_ids':[null]}]}",
-             "{'thread':{'events':[{'type':'message','text':null},{'type':'file','size':1.5},{'type':''}]}}",
-             "{'thread':{'created_at':'2025-22-01T00:00:00Z','queue':{'position':'first'}}}",
-             "{'thread':{'created_at':'2019-12-17T08:53:20.693553+01:00','user_ids':[1]}}",
-             "{}"})
+    for (const char *literal :
+         {"{'id':'C','users':[],'future':{'deep':[1,null,'x']},'also':null}",
+          "{'id':'C','users':[],'thread':null,'access':null,'is_followed':null}",
+          "{'id':7,'users':'none','thread':[],'properties':'x','access':{'group_ids':'all'},'is_followed':'yes'}",
+          "{'users':[null,1,{},{'type':null},{'id':null,'type':'customer','visit':7,'group_ids':[null]}]}",
+          "{'thread':{'events':[{'type':'message','text':null},{'type':'file','size':1.5},{'type':''}]}}",
+          "{'thread':{'created_at':'2025-22-01T00:00:00Z','queue':{'position':'first'}}}",
+          "{'thread':{'created_at':'2019-12-17T08:53:20.693553+01:00','user_ids':[1]}}", "{}"})
         QTest::newRow(literal) << QString::fromLatin1(literal);
 }
 
@@ -274,21 +274,24 @@ void TestCodec::changedMembers()
     auto event = decoded<Rtm::Event>(eventLiteral);
     std::get<Rtm::Message>(event.content).text = u"bye"_s;
     event.customId = u"mine"_s;
-    QCOMPARE(text(encode(event)), text(json(u"{'id':'E','type':'message','created_at':'2026-01-01T00:00:00Z',"
-                                             "'text':'bye','extra':{'a':1},'custom_id':'mine'}"_s)));
+    QCOMPARE(text(encode(event)),
+             text(json(u"{'id':'E','type':'message','created_at':'2026-01-01T00:00:00Z',"
+                       "'text':'bye','extra':{'a':1},'custom_id':'mine'}"_s)));
 }
 
 void TestCodec::changedKind()
 {
     auto event = decoded<Rtm::Event>(eventLiteral);
     event.content = Rtm::File{.url = u"https://x"_s};
-    QCOMPARE(text(encode(event)), text(json(u"{'id':'E','type':'file','created_at':'2026-01-01T00:00:00Z',"
-                                             "'url':'https://x','extra':{'a':1}}"_s)));
+    QCOMPARE(text(encode(event)),
+             text(json(u"{'id':'E','type':'file','created_at':'2026-01-01T00:00:00Z',"
+                       "'url':'https://x','extra':{'a':1}}"_s)));
     event.content = Rtm::Message{}; // as it came, and now empty
     QCOMPARE(encode(event)["text"_L1], QJsonValue(u""_s));
     event.content = Rtm::OtherEvent{.type = u"hologram"_s};
-    QCOMPARE(text(encode(event)), text(json(u"{'id':'E','type':'hologram','created_at':'2026-01-01T00:00:00Z',"
-                                             "'extra':{'a':1}}"_s)));
+    QCOMPARE(text(encode(event)),
+             text(json(u"{'id':'E','type':'hologram','created_at':'2026-01-01T00:00:00Z',"
+                       "'extra':{'a':1}}"_s)));
     auto file =
         decoded<Rtm::Event>(u"{'id':'E','type':'file','created_at':'2026-01-01T00:00:00Z','url':'https://x'}"_s);
     file.content = Rtm::Message{}; // required, and so written although it is empty
@@ -337,8 +340,10 @@ void TestCodec::wrongElementsKeepTheirPlace()
 
 void TestCodec::equality()
 {
-    QVERIFY(decoded<Rtm::Event>(eventLiteral) == (Rtm::Event{.id = u"E"_s, .content = Rtm::Message{.text = u"hi"_s},
-                                                              .createdAt = Rtm::Timestamp(u"2026-01-01T00:00:00Z"_s)}));
+    QVERIFY(decoded<Rtm::Event>(eventLiteral)
+            == (Rtm::Event{.id = u"E"_s,
+                           .content = Rtm::Message{.text = u"hi"_s},
+                           .createdAt = Rtm::Timestamp(u"2026-01-01T00:00:00Z"_s)}));
     QVERIFY(decoded<Rtm::Event>(eventLiteral) != Rtm::Event{});
 }
 
@@ -368,9 +373,10 @@ void TestCodec::deepNesting()
 // wherever it stands.
 void TestCodec::traits()
 {
-    const QSet<QString> personal{u"name"_s, u"email"_s, u"avatar"_s, u"phone_number"_s, u"author_id"_s, u"user_id"_s,
-                                 u"agent_id"_s, u"customer_id"_s, u"requester_id"_s, u"user_ids"_s, u"agent_ids"_s,
-                                 u"ip"_s, u"city"_s, u"latitude"_s, u"longitude"_s, u"url"_s, u"referrer"_s, u"text"_s};
+    const QSet<QString> personal{u"name"_s,      u"email"_s,    u"avatar"_s,      u"phone_number"_s, u"author_id"_s,
+                                 u"user_id"_s,   u"agent_id"_s, u"customer_id"_s, u"requester_id"_s, u"user_ids"_s,
+                                 u"agent_ids"_s, u"ip"_s,       u"city"_s,        u"latitude"_s,     u"longitude"_s,
+                                 u"url"_s,       u"referrer"_s, u"text"_s};
     QStringList wrong;
     std::set<const Rtm::EntityInfo *> seen;
     std::function<void(const QString &, const Rtm::EntityInfo &)> check;
@@ -391,7 +397,8 @@ void TestCodec::traits()
             if ((field.name == "token"_L1) != (field.trait == Rtm::Trait::Secret))
                 wrong.append(here);
             checkType(here, field.type);
-            for (const auto &part : field.type->oneOf ? field.type->oneOf->parts : std::span<const Rtm::OneOfInfo::Part>())
+            for (const auto &part :
+                 field.type->oneOf ? field.type->oneOf->parts : std::span<const Rtm::OneOfInfo::Part>())
                 check(path + u'<' + part.typeName + u'>', part.entity());
         }
     };

@@ -164,7 +164,8 @@ void TestSamples::everyMemberHasASample()
             if (!seen.contains(&field))
                 unseen.append(field.name);
             note(field.type);
-            for (const auto &part : field.type->oneOf ? field.type->oneOf->parts : std::span<const Rtm::OneOfInfo::Part>()) {
+            for (const auto &part :
+                 field.type->oneOf ? field.type->oneOf->parts : std::span<const Rtm::OneOfInfo::Part>()) {
                 if (!entities.contains(&part.entity()))
                     entities.append(&part.entity());
             }
@@ -252,8 +253,9 @@ void TestSamples::nullsEverywhere()
             QCOMPARE(text(subject.roundTrip(payload, &problems)), text(payload));
             if (site.field && site.field->hollow)
                 continue; // says nothing any more of what else is missing
-            QCOMPARE(words(problems).join(u'\n'), fine ? QString() : site.text() + u": expected %1, found null"_s.arg(
-                                                                         QLatin1StringView(site.type->expected)));
+            QCOMPARE(words(problems).join(u'\n'),
+                     fine ? QString()
+                          : site.text() + u": expected %1, found null"_s.arg(QLatin1StringView(site.type->expected)));
         }
     }
 }

@@ -43,10 +43,7 @@ private:
     }
     void pushChat(const QJsonObject &chat) { push<Rtm::IncomingChat>(World::incomingChat(chat)); }
     void read(const QJsonObject &chat) { m_store->fold(Rtm::decode<Rtm::Chat>(chat)); }
-    void logIn(const QJsonArray &chats = {})
-    {
-        m_store->fold(Rtm::decode<Rtm::Login::Response>(World::login(chats)));
-    }
+    void logIn(const QJsonArray &chats = {}) { m_store->fold(Rtm::decode<Rtm::Login::Response>(World::login(chats))); }
     Section section(const QString &chatId) const
     {
         const Chat *chat = m_store->chat(chatId);

@@ -95,7 +95,7 @@ void TestOthers::listsWhatOthersHave()
     // Without a connection nothing is asked for.
     m_service->drop();
     QVERIFY(logIn({}));
-    while (m_service->take(u"get_chat"_s)) { }
+    while (m_service->take(u"get_chat"_s)) {}
     pass(29s);
     QVERIFY(!m_service->take(u"list_chats"_s));
     pass(1s);
@@ -106,8 +106,8 @@ void TestOthers::listsPageByPage()
 {
     QVERIFY(logIn({}, {summary(others(u"D"_s))}));
     pass(30s);
-    m_service->answer(*m_service->take(u"list_chats"_s), {{u"chats_summary"_s, QJsonArray{summary(others(u"E"_s))}},
-                                                          {u"next_page_id"_s, u"p2"_s}});
+    m_service->answer(*m_service->take(u"list_chats"_s),
+                      {{u"chats_summary"_s, QJsonArray{summary(others(u"E"_s))}}, {u"next_page_id"_s, u"p2"_s}});
     const auto request = m_service->take(u"list_chats"_s);
     QCOMPARE(request->payload, json(u"{'page_id':'p2'}"_s));
     m_service->answer(*request, {{u"chats_summary"_s, QJsonArray{summary(others(u"D"_s))}}});

@@ -209,8 +209,7 @@ void TestShift::givesUpOnPagesWithNothingNew()
     int pages = 0;
     while (const auto request = m_service->take(u"list_threads"_s)) {
         QVERIFY(++pages < 200);
-        m_service->answer(*request,
-                          {{u"threads"_s, QJsonArray{thread}}, {u"next_page_id"_s, u"p%1"_s.arg(pages)}});
+        m_service->answer(*request, {{u"threads"_s, QJsonArray{thread}}, {u"next_page_id"_s, u"p%1"_s.arg(pages)}});
     }
     QVERIFY(pages > 1);
     QVERIFY(!m_shift->isLoadingOlder(u"C"_s));

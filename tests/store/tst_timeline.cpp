@@ -75,8 +75,10 @@ public:
         QStringList lines;
         for (int i = 0; i < count(); ++i) {
             const Entry &entry = at(i);
-            lines.append(u"%1 %2 %3 %4 %5"_s.arg(int(entry.place)).arg(entry.event.id, entry.event.createdAt.text())
-                             .arg(int(entry.delivery)).arg(isSeen(entry)));
+            lines.append(u"%1 %2 %3 %4 %5"_s.arg(int(entry.place))
+                             .arg(entry.event.id, entry.event.createdAt.text())
+                             .arg(int(entry.delivery))
+                             .arg(isSeen(entry)));
         }
         return lines;
     }
@@ -319,17 +321,11 @@ void TestTimeline::endsTheSameInAnyOrder()
         const Rtm::Event mine = message(u"m%1"_s.arg(i), 10 * i + 1, u"me"_s, customId);
         const Rtm::Event theirs = message(u"c%1"_s.arg(i), 7 * i, u"customer"_s);
         all << mine << theirs;
-        steps << [mine](Watched &t) {
-            t.foldPush(mine, u"t"_s);
-        } << [theirs](Watched &t) {
-            t.foldPush(theirs, u"t"_s);
-        } << [customId, mine](Watched &t) {
-            t.acceptEcho(customId, mine.id);
-        } << [customId](Watched &t) {
-            t.setEcho(customId, Timeline::Delivery::Sent);
-        } << [i](Watched &t) {
-            t.setSeenUpTo(Rtm::Timestamp(World::at(8 * i)));
-        };
+        steps << [mine](Watched &t) { t.foldPush(mine, u"t"_s); }
+              << [theirs](Watched &t) { t.foldPush(theirs, u"t"_s); }
+              << [customId, mine](Watched &t) { t.acceptEcho(customId, mine.id); }
+              << [customId](Watched &t) { t.setEcho(customId, Timeline::Delivery::Sent); }
+              << [i](Watched &t) { t.setSeenUpTo(Rtm::Timestamp(World::at(8 * i))); };
         if (i % 2)
             steps << steps.at(steps.size() - 5) << steps.at(steps.size() - 4);
     }

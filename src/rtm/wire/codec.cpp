@@ -114,7 +114,7 @@ qsizetype decodePart(const OneOfInfo &oneOf, const QString &type, void *variant,
                      Decoder::Step &here, Decoder &decoder)
 {
     size_t index = oneOf.parts.size();
-    while (--index > 0 && type != oneOf.parts[index].typeName) { }
+    while (--index > 0 && type != oneOf.parts[index].typeName) {}
     void *part = oneOf.emplace(variant, index);
     if (index == 0)
         *oneOf.unknownType(part) = type;
@@ -196,8 +196,8 @@ void encodeOneOf(const FieldInfo &field, const void *variant, const Raw &raw, QJ
 {
     const OneOfInfo &oneOf = *field.type->oneOf;
     const auto [index, part] = oneOf.get(variant);
-    const QString type = index > 0 ? QString(oneOf.parts[index].typeName)
-                                   : *oneOf.unknownType(const_cast<void *>(part));
+    const QString type =
+        index > 0 ? QString(oneOf.parts[index].typeName) : *oneOf.unknownType(const_cast<void *>(part));
     if (type.isEmpty())
         return; // absent, or what stood there was no text: as it came
     const bool isNew = raw.received && raw.object.value(field.name) != QJsonValue(type);

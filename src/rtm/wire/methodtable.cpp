@@ -13,14 +13,17 @@ namespace {
 template <typename Request>
 constexpr MethodInfo row(const char *action, VersionRange versions, Priority priority, bool idempotent)
 {
-    return {QLatin1StringView(action), &entityInfo<Request>, &typeInfo<typename Request::Response>, versions,
-            priority, idempotent,
-            [](const QJsonObject &payload, QList<Problem> *problems) {
-                return encode(decode<Request>(payload, problems));
-            },
-            [](const QJsonValue &payload, QList<Problem> *problems) {
-                return encodePayload(decodePayload<typename Request::Response>(payload, problems), payload);
-            }};
+    return {
+        QLatin1StringView(action),
+        &entityInfo<Request>,
+        &typeInfo<typename Request::Response>,
+        versions,
+        priority,
+        idempotent,
+        [](const QJsonObject &payload, QList<Problem> *problems) { return encode(decode<Request>(payload, problems)); },
+        [](const QJsonValue &payload, QList<Problem> *problems) {
+            return encodePayload(decodePayload<typename Request::Response>(payload, problems), payload);
+        }};
 }
 
 #define DESKBELL_ROW(action, Request, method, versions, priority, idempotent) \

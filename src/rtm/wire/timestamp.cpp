@@ -101,15 +101,13 @@ std::optional<microseconds> parse(Reader in)
     const auto offset = parseOffset(in);
     if (!offset || in.at != in.end)
         return {};
-    return sys_days(date).time_since_epoch() + hours(*hour) + minutes(*minute) + seconds(*second) + *fraction
-        - *offset;
+    return sys_days(date).time_since_epoch() + hours(*hour) + minutes(*minute) + seconds(*second) + *fraction - *offset;
 }
 
 } // namespace
 
 Timestamp::Timestamp(QString text)
-    : m_text(std::move(text))
-    , m_sinceEpoch(parse({m_text.constBegin(), m_text.constEnd()}).value_or(invalid))
+    : m_text(std::move(text)), m_sinceEpoch(parse({m_text.constBegin(), m_text.constEnd()}).value_or(invalid))
 {
 }
 
