@@ -75,6 +75,7 @@ private Q_SLOTS:
     void unsupportedDeepInside_data();
     void unsupportedDeepInside();
     void unsupportedReply();
+    void unsupportedMethod();
 };
 
 void TestDialect::versionNames()
@@ -133,6 +134,22 @@ void TestDialect::translates_data()
         "{'chat':{'users':[{'type':'agent','visibility':'all'}]}}",
         "{'chat':{'users':[{'type':'agent','visibility':'all'}]}}");
     row("deactivate", "deactivate_chat request", Rtm::until(ApiVersion::V3_2), "{'id':'C'}", "{'chat_id':'C'}");
+    const auto until32 = Rtm::until(ApiVersion::V3_2);
+    for (const char *method : {"follow_chat request", "unfollow_chat request", "transfer_chat request",
+                               "update_chat_properties request", "delete_chat_properties request"})
+        row(method, method, until32, "{'id':'C'}", "{'chat_id':'C'}");
+    for (const char *method : {"get_customer request", "update_customer request", "ban_customer request"})
+        row(method, method, until32, "{'id':'C'}", "{'customer_id':'C'}");
+    row("force", "transfer_chat request", until33, "{'ignore_agents_availability':true}", "{'force':true}");
+    row("event types", "list_archives request", until33, "{'filters':{'event_types':{'values':['file']}}}",
+        "{'filters':{'events':{'types':['file']}}}");
+    row("event types, unknown beside", "list_archives request", until33,
+        "{'filters':{'event_types':{'exclude_values':[1]},'events':7}}",
+        "{'filters':{'event_types':{'exclude_values':[1]},'events':7}}");
+    row("surveys", "list_archives request", {ApiVersion::V3_3, ApiVersion::V3_4},
+        "{'filters':{'forms':[{'type':'pre_chat'}]}}", "{'filters':{'surveys':[{'type':'pre_chat'}]}}");
+    row("preview", "send_event_preview request", until33, "{'event':{'visibility':'all'}}",
+        "{'event':{'recipients':'all'}}");
     row("visit", "incoming_chat push", Rtm::until(ApiVersion::V3_5),
         "{'chat':{'users':[{'type':'customer','visit':{'ip':'i'}}]}}",
         "{'chat':{'users':[{'type':'customer','last_visit':{'ip':'i'}}]}}");
@@ -228,8 +245,19 @@ void TestDialect::unsupported_data()
     row("login", "{'token':'t','push_notifications':{}}", "push_notifications", Rtm::until(ApiVersion::V3_4));
     row("login", "{'token':'t','customer_monitoring_level':'my'}", "customer_monitoring_level",
         Rtm::since(ApiVersion::V3_3));
-    row("deactivate_chat", "{'id':'C','ignore_requester_presence':true}", "ignore_requester_presence",
+    for (const char *method : {"deactivate_chat", "transfer_chat", "add_user_to_chat", "remove_user_from_chat"})
+        row(method, "{'ignore_requester_presence':true}", "ignore_requester_presence", Rtm::since(ApiVersion::V3_4));
+    row("add_user_to_chat", "{'visibility':'all'}", "visibility", Rtm::since(ApiVersion::V3_4));
+    row("add_user_to_chat", "{'require_active_thread':true}", "require_active_thread", Rtm::until(ApiVersion::V3_3));
+    row("list_archives", "{'filters':{'agent_types':{}}}", "filters.agent_types", Rtm::since(ApiVersion::V3_6));
+    row("list_archives", "{'filters':{'tags':{'require_every_value':true}}}", "filters.tags.require_every_value",
         Rtm::since(ApiVersion::V3_4));
+    row("list_archives", "{'filters':{'event_types':{'values':[],'exclude_values':[]}}}",
+        "filters.event_types.exclude_values", Rtm::since(ApiVersion::V3_4));
+    row("list_customers", "{'sort_by':'created_at'}", "sort_by", Rtm::since(ApiVersion::V3_3));
+    row("update_customer", "{'id':'C','address':{}}", "address", Rtm::since(ApiVersion::V3_6));
+    row("send_rich_message_postback", "{'postback':{'ecommerce':{}}}", "postback.ecommerce",
+        Rtm::since(ApiVersion::V3_6));
     row("list_threads", "{'chat_id':'C','filters':{}}", "filters", Rtm::since(ApiVersion::V3_3));
     row("send_event", "{'chat_id':'C','event':{},'attach_to_last_thread':true}", "attach_to_last_thread",
         Rtm::until(ApiVersion::V3_3));
@@ -285,6 +313,25 @@ void TestDialect::unsupportedReply()
     QVERIFY(service.taken().isEmpty());
     QCOMPARE(error, RtmError(RtmError::Kind::Unsupported, u"unsupported"_s,
                              u"list_chats: filters.active exists in version 3.6 to 3.7, the connection has 3.5."_s));
+}
+
+// Refused at once, naming the versions that have it.
+void TestDialect::unsupportedMethod()
+{
+    ScriptedService service;
+    service.goLive();
+    QList<RtmError> errors;
+    const auto note = [&](const auto &result) { errors.append(result.error()); };
+    service.client->followCustomer({.id = u"C"_s}).then(&service.context, note);
+    service.client->createCustomer({}).then(&service.context, note);
+    service.pass(std::chrono::milliseconds(0));
+    QVERIFY(service.taken().isEmpty());
+    const auto unsupported = [](const QString &message) {
+        return RtmError(RtmError::Kind::Unsupported, u"unsupported"_s, message);
+    };
+    QCOMPARE(errors, (QList<RtmError>{
+                         unsupported(u"follow_customer exists in version 3.3, the connection has 3.6."_s),
+                         unsupported(u"create_customer exists in version 3.2 to 3.5, the connection has 3.6."_s)}));
 }
 
 QTEST_GUILESS_MAIN(TestDialect)

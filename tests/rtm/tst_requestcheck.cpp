@@ -102,6 +102,14 @@ struct Choice {
     friend bool operator==(const Choice &, const Choice &) = default;
 };
 
+QList<ApiVersion> everyVersion()
+{
+    QList<ApiVersion> list;
+    for (int i = int(firstVersion); i <= int(lastVersion); ++i)
+        list.append(ApiVersion(i));
+    return list;
+}
+
 QString violation(const EntityInfo &info, const QString &payload, ApiVersion version)
 {
     const auto found = findViolation(info, json(payload), version);
@@ -200,27 +208,29 @@ void TestRequestCheck::byVersion()
     QCOMPARE(violation(entityInfo<Order>(), u"{'late':''}"_s, ApiVersion::V3_4), QString());
 }
 
-// What the samples show is within the limits, in every version that has it.
+// What the samples show is within the limits; and each method has a sample in each version that has the method.
 void TestRequestCheck::samplesPass()
 {
-    int checked = 0;
     for (const Subject &subject : subjects()) {
         const Rtm::MethodInfo *method = Rtm::findMethod(subject.action);
         if (!method || !subject.name.endsWith(u"request"))
             continue;
-        for (const QJsonValue &value : samplesOf(subject)) {
-            const QJsonObject sample = value.toObject();
-            for (auto version = Rtm::firstVersion; version <= Rtm::lastVersion;
-                 version = ApiVersion(int(version) + 1)) {
-                if (!method->versions.contains(version) || Rtm::findUnsupported(method->request(), sample, version))
+        for (const ApiVersion version : everyVersion()) {
+            if (!method->versions.contains(version))
+                continue;
+            int checked = 0;
+            for (const QJsonValue &sample : samplesOf(subject)) {
+                if (Rtm::findUnsupported(method->request(), sample.toObject(), version))
                     continue;
-                const auto found = Rtm::findViolation(method->request(), sample, version);
-                QVERIFY2(!found, qPrintable(subject.name + u": "_s + (found ? found->inWords() : QString())));
-                ++checked;
+                const auto found = Rtm::findViolation(method->request(), sample.toObject(), version);
+                checked += !found;
+                // What a version asks for besides may be missing in the sample of another one.
+                QVERIFY2(!found || found->text == u"missing",
+                         qPrintable(subject.name + u": "_s + (found ? found->inWords() : QString())));
             }
+            QVERIFY2(checked, qPrintable(subject.name + u" in "_s + Rtm::versionText(version)));
         }
     }
-    QVERIFY(checked > int(Rtm::methods().size()));
 }
 
 void TestRequestCheck::refusedBeforeSending_data()

@@ -40,7 +40,7 @@ void tst_Requests::validation_data()
     row("no event type", u"send_event"_s, {{u"chat_id"_s, u"CHAT1"_s}, {u"event"_s, O{{u"text"_s, u"x"_s}}}},
         u"`event.type`: missing"_s);
     row("event type", u"send_event"_s, {{u"chat_id"_s, u"CHAT1"_s}, {u"event"_s, O{{u"type"_s, u"form"_s}}}},
-        u"`event.type`: must be one of message, file, rich_message, custom, system_message"_s);
+        u"`event.type`: cannot be \"form\""_s);
     row("value", u"send_event"_s,
         {{u"chat_id"_s, u"CHAT1"_s}, {u"event"_s, textEvent(u"x"_s, {{u"visibility"_s, u"nobody"_s}})}},
         u"`event.visibility`: must be one of all, agents, not \"nobody\""_s);
@@ -83,6 +83,8 @@ void tst_Requests::validation_data()
     row("user type", u"start_chat"_s,
         {{u"chat"_s, O{{u"users"_s, A{O{{u"id"_s, u"ben@shop"_s}, {u"type"_s, u"bot"_s}}}}}}},
         u"`chat.users[0].type`: must be one of agent, customer, not \"bot\""_s);
+    row("not done yet", u"tag_thread"_s, {{u"chat_id"_s, u"CHAT1"_s}, {u"thread_id"_s, u"T"_s}, {u"tag"_s, u"vip"_s}},
+        u"`action`: the sandbox does not do this yet"_s);
     row("access", u"start_chat"_s, {{u"chat"_s, O{{u"access"_s, O{{u"group_ids"_s, A{9}}}}}}},
         u"`chat.access.group_ids`: there is no group 9"_s);
 }

@@ -33,6 +33,7 @@ constexpr VersionRange since(ApiVersion first)
 {
     return {first, lastVersion};
 }
+constexpr VersionRange onlyIn(ApiVersion version) { return {version, version}; }
 constexpr VersionRange until(ApiVersion last)
 {
     return {firstVersion, last};

@@ -4,6 +4,7 @@
 #include "dialect.h"
 
 #include <algorithm>
+#include <iterator>
 
 using namespace Qt::StringLiterals;
 
@@ -23,59 +24,39 @@ constexpr RenamedMethod renamedMethods[] = {
     {"resume_chat"_L1, "activate_chat"_L1, until(ApiVersion::V3_2)},
 };
 
+// A path says where a member of the entity stands. Rows go one after the other to the wire, and back in the other
+// order.
 struct RenamedMember {
     const EntityInfo &(*entity)();
-    QLatin1StringView canonical;
-    QLatin1StringView wire;
+    const char *canonical;
+    const char *wire;
     VersionRange versions;
 };
 
 constexpr RenamedMember renamedMembers[] = {
-    {&entityInfo<Event>, "visibility"_L1, "recipients"_L1, until(ApiVersion::V3_3)},
-    {&entityInfo<NewEvent>, "visibility"_L1, "recipients"_L1, until(ApiVersion::V3_3)},
-    {&entityInfo<TypingIndicator>, "visibility"_L1, "recipients"_L1, until(ApiVersion::V3_3)},
-    {&entityInfo<SneakPeek>, "visibility"_L1, "recipients"_L1, until(ApiVersion::V3_3)},
-    {&entityInfo<SendTypingIndicator>, "visibility"_L1, "recipients"_L1, until(ApiVersion::V3_3)},
-    {&entityInfo<DeactivateChat>, "id"_L1, "chat_id"_L1, until(ApiVersion::V3_2)},
-    {&entityInfo<User>, "visit"_L1, "last_visit"_L1, until(ApiVersion::V3_5)},
-    {&entityInfo<Login::Response>, "chats_summary"_L1, "chats_info"_L1, since(ApiVersion::V3_7)},
-    {&entityInfo<ListChats::Response>, "chats_summary"_L1, "chats_info"_L1, since(ApiVersion::V3_7)},
-    {&entityInfo<ChatSummary>, "last_thread_summary"_L1, "last_thread_info"_L1, since(ApiVersion::V3_7)},
-};
+    {&entityInfo<Event>, "visibility", "recipients", until(ApiVersion::V3_3)},
+    {&entityInfo<NewEvent>, "visibility", "recipients", until(ApiVersion::V3_3)},
+    {&entityInfo<TypingIndicator>, "visibility", "recipients", until(ApiVersion::V3_3)},
+    {&entityInfo<SneakPeek>, "visibility", "recipients", until(ApiVersion::V3_3)},
+    {&entityInfo<User>, "visit", "last_visit", until(ApiVersion::V3_5)},
+    {&entityInfo<ChatSummary>, "last_thread_summary", "last_thread_info", since(ApiVersion::V3_7)},
+    {&entityInfo<ChatSummary>, "last_event_per_type", "last_thread_info.last_event_per_type", since(ApiVersion::V3_7)},
 
-// What is not only called differently but stands elsewhere. The functions work on one object, in which the
-// members inside are in the form that the function leaves (to the wire) or finds (from it).
-struct Reshape {
-    const EntityInfo &(*entity)();
-    VersionRange versions;
-    void (*toWire)(QJsonObject &);
-    void (*toCanonical)(QJsonObject &);
-};
-
-constexpr auto lastEventPerType = "last_event_per_type"_L1;
-
-constexpr Reshape reshapes[] = {
-    // From 3.7 on the last events stand in the last thread.
-    {&entityInfo<ChatSummary>, since(ApiVersion::V3_7),
-     [](QJsonObject &chat) {
-         const QJsonValue events = chat.take(lastEventPerType);
-         QJsonObject thread = chat.value("last_thread_info"_L1).toObject();
-         if (!events.isUndefined())
-             thread.insert(lastEventPerType, events);
-         if (!thread.isEmpty())
-             chat.insert("last_thread_info"_L1, thread);
-     },
-     [](QJsonObject &chat) {
-         QJsonObject thread = chat.value("last_thread_info"_L1).toObject();
-         const QJsonValue events = thread.take(lastEventPerType);
-         if (events.isUndefined())
-             return;
-         chat.insert(lastEventPerType, events);
-         if (thread.isEmpty())
-             chat.remove("last_thread_info"_L1);
-         else
-             chat.insert("last_thread_info"_L1, thread);
-     }},
+    {&entityInfo<Login::Response>, "chats_summary", "chats_info", since(ApiVersion::V3_7)},
+    {&entityInfo<ListChats::Response>, "chats_summary", "chats_info", since(ApiVersion::V3_7)},
+    {&entityInfo<ListArchives::Filters>, "event_types.values", "events.types", until(ApiVersion::V3_3)},
+    {&entityInfo<ListArchives::Filters>, "forms", "surveys", {ApiVersion::V3_3, ApiVersion::V3_4}},
+    {&entityInfo<DeactivateChat>, "id", "chat_id", until(ApiVersion::V3_2)},
+    {&entityInfo<FollowChat>, "id", "chat_id", until(ApiVersion::V3_2)},
+    {&entityInfo<UnfollowChat>, "id", "chat_id", until(ApiVersion::V3_2)},
+    {&entityInfo<TransferChat>, "id", "chat_id", until(ApiVersion::V3_2)},
+    {&entityInfo<TransferChat>, "ignore_agents_availability", "force", until(ApiVersion::V3_3)},
+    {&entityInfo<UpdateChatProperties>, "id", "chat_id", until(ApiVersion::V3_2)},
+    {&entityInfo<DeleteChatProperties>, "id", "chat_id", until(ApiVersion::V3_2)},
+    {&entityInfo<GetCustomer>, "id", "customer_id", until(ApiVersion::V3_2)},
+    {&entityInfo<UpdateCustomer>, "id", "customer_id", until(ApiVersion::V3_2)},
+    {&entityInfo<BanCustomer>, "id", "customer_id", until(ApiVersion::V3_2)},
+    {&entityInfo<SendTypingIndicator>, "visibility", "recipients", until(ApiVersion::V3_3)},
 };
 
 // ---- walking ----
@@ -125,34 +106,58 @@ void translateMembers(const EntityInfo &info, QJsonObject &object, ApiVersion ve
     }
 }
 
-void rename(QJsonObject &object, QLatin1StringView from, QLatin1StringView to)
+// Takes a value out of an object, and the objects around it that are left empty.
+QJsonValue take(QJsonObject &object, const QString &path)
 {
-    if (object.contains(from))
-        object.insert(to, object.take(from));
+    const qsizetype dot = path.indexOf(u'.');
+    if (dot < 0)
+        return object.take(path);
+    const auto around = object.find(path.first(dot));
+    if (around == object.end() || !around->isObject())
+        return QJsonValue::Undefined;
+    QJsonObject inner = around->toObject();
+    const QJsonValue value = take(inner, path.sliced(dot + 1));
+    if (!value.isUndefined() && inner.isEmpty())
+        object.erase(around);
+    else if (!value.isUndefined())
+        *around = inner;
+    return value;
+}
+
+void put(QJsonObject &object, const QString &path, const QJsonValue &value)
+{
+    const qsizetype dot = path.indexOf(u'.');
+    if (dot < 0) {
+        object.insert(path, value);
+        return;
+    }
+    QJsonObject inner = object.value(path.first(dot)).toObject();
+    put(inner, path.sliced(dot + 1), value);
+    object.insert(path.first(dot), inner);
+}
+
+void move(QJsonObject &object, const char *from, const char *to)
+{
+    if (const QJsonValue value = take(object, QLatin1StringView(from)); !value.isUndefined())
+        put(object, QLatin1StringView(to), value);
 }
 
 void translate(const EntityInfo &info, QJsonObject &object, ApiVersion version, Direction direction)
 {
-    const auto applies = [&](const auto &row) { return row.versions.contains(version) && &row.entity() == &info; };
+    const auto applies = [&](const RenamedMember &row) {
+        return row.versions.contains(version) && &row.entity() == &info;
+    };
     if (direction == Direction::ToCanonical) {
-        for (const Reshape &row : reshapes) {
-            if (applies(row))
-                row.toCanonical(object);
-        }
-        for (const RenamedMember &row : renamedMembers) {
-            if (applies(row))
-                rename(object, row.wire, row.canonical);
+        for (auto row = std::rbegin(renamedMembers); row != std::rend(renamedMembers); ++row) {
+            if (applies(*row))
+                move(object, row->wire, row->canonical);
         }
     }
     translateMembers(info, object, version, direction);
     if (direction == Direction::ToWire) {
         for (const RenamedMember &row : renamedMembers) {
             if (applies(row))
-                rename(object, row.canonical, row.wire);
-        }
-        for (const Reshape &row : reshapes) {
-            if (applies(row))
-                row.toWire(object);
+                move(object, row.canonical, row.wire);
         }
     }
 }

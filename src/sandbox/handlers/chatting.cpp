@@ -91,10 +91,10 @@ struct Wish {
     QString customerId;
 };
 
-RtmResult<Wish> findUsers(Call &call, const Rtm::InitialChat &chat)
+RtmResult<Wish> findUsers(Call &call, const auto &chat)
 {
     Wish wish{.agents = {call.agent->id}};
-    for (const auto &user : chat.users.value_or(QList<Rtm::InitialChat::InitialUser>())) {
+    for (const auto &user : chat.users.value_or(QList<Rtm::InitialUser>())) {
         const bool isAgent = user.type == Rtm::UserType::Agent;
         if (isAgent ? !call.house.world.agent(user.id) : !call.house.world.customer(user.id))
             return failure("not_found"_L1, u"`chat.users.id`: there is no %1 \"%2\""_s.arg(user.type.text(), user.id));
@@ -106,7 +106,7 @@ RtmResult<Wish> findUsers(Call &call, const Rtm::InitialChat &chat)
     return wish;
 }
 
-std::optional<RtmError> checkInitial(Call &call, const Rtm::InitialChat &chat)
+std::optional<RtmError> checkInitial(Call &call, const auto &chat)
 {
     if (chat.access) {
         for (const qint64 id : chat.access->groupIds) {
@@ -123,7 +123,7 @@ std::optional<RtmError> checkInitial(Call &call, const Rtm::InitialChat &chat)
     return {};
 }
 
-Opening openingOf(const Call &call, const Rtm::InitialChat &chat, const QStringList &agents, std::optional<bool> active)
+Opening openingOf(const Call &call, const auto &chat, const QStringList &agents, std::optional<bool> active)
 {
     Opening opening{.requesterId = call.agent->id, .agents = agents, .active = active.value_or(true)};
     if (chat.thread) {
@@ -146,7 +146,7 @@ std::optional<QStringList> idsOf(const QList<Rtm::Event> &events)
 RtmResult<Rtm::StartChat::Response> handle(Call &call, const Rtm::StartChat &request)
 {
     World &world = call.house.world;
-    const Rtm::InitialChat wanted = request.chat.value_or(Rtm::InitialChat());
+    const auto wanted = request.chat.value_or(Rtm::StartChat::InitialChat());
     const auto users = findUsers(call, wanted);
     if (!users)
         return users.error();
@@ -166,9 +166,7 @@ RtmResult<Rtm::StartChat::Response> handle(Call &call, const Rtm::StartChat &req
 
 RtmResult<Rtm::ResumeChat::Response> handle(Call &call, const Rtm::ResumeChat &request)
 {
-    if (!request.chat.id)
-        return failure("validation"_L1, u"`chat.id`: missing"_s);
-    const auto found = findChat(call, *request.chat.id, "chat.id"_L1, Needs::Access);
+    const auto found = findChat(call, request.chat.id, "chat.id"_L1, Needs::Access);
     if (!found)
         return found.error();
     Chat &chat = **found;

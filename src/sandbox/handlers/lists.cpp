@@ -19,22 +19,21 @@ static Rtm::Timestamp sortTime(const Chat &chat)
     return chat.threads.isEmpty() ? Rtm::Timestamp::fromEpoch({}) : chat.threads.constLast().createdAt;
 }
 
-// One namespace and name holds one of: exists, values, exclude_values.
-static bool matchesProperty(const QJsonValue &value, const QJsonObject &filter)
+static bool matchesProperty(const QJsonValue &value, const Rtm::ValueFilter &filter)
 {
-    if (filter.contains("exists"_L1))
-        return filter.value("exists"_L1).toBool() == !value.isUndefined();
-    if (filter.contains("values"_L1))
-        return filter.value("values"_L1).toArray().contains(value);
-    return !filter.value("exclude_values"_L1).toArray().contains(value);
+    if (filter.exists)
+        return *filter.exists == !value.isUndefined();
+    if (filter.values)
+        return filter.values->contains(value);
+    return !filter.excludeValues.value_or(QList<QJsonValue>()).contains(value);
 }
 
-static bool matchesProperties(const Rtm::Properties &properties, const QJsonObject &filters)
+static bool matchesProperties(const Rtm::Properties &properties, const Rtm::PropertyFilters &filters)
 {
     for (auto space = filters.begin(); space != filters.end(); ++space) {
-        const QJsonObject names = space->toObject();
-        for (auto name = names.begin(); name != names.end(); ++name) {
-            if (!matchesProperty(properties.value(space.key()).toObject().value(name.key()), name->toObject()))
+        const QJsonObject values = properties.value(space.key()).toObject();
+        for (auto filter = space->begin(); filter != space->end(); ++filter) {
+            if (!matchesProperty(values.value(filter.key()), *filter))
                 return false;
         }
     }

@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The Deskbell developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "common.h"
+
+#include "../entities/event.h"
+
+namespace Rtm {
+
+/// Sends an event to the active thread of a chat; the requester must be in it (from 3.4 on).
+struct SendEvent {
+    QString chatId;
+    NewEvent event;
+    std::optional<bool> attachToLastThread;
+    Raw raw;
+
+    static constexpr std::array rules{never("event.type", "form")};
+
+    struct Response {
+        QString eventId;
+        Raw raw;
+
+        static constexpr auto fields(auto rows) { return rows(req("event_id", &Response::eventId)); }
+        friend bool operator==(const Response &, const Response &) = default;
+    };
+
+    static constexpr auto fields(auto rows)
+    {
+        return rows(req("chat_id", &SendEvent::chatId), req("event", &SendEvent::event),
+                    opt("attach_to_last_thread", &SendEvent::attachToLastThread).in(until(ApiVersion::V3_3)));
+    }
+    friend bool operator==(const SendEvent &, const SendEvent &) = default;
+};
+
+/// Shows a message to the customer while it is still being written. Nothing is stored.
+struct SendEventPreview {
+    using Response = EmptyResponse;
+    QString chatId;
+    NewEvent event; ///< a message
+    Raw raw;
+
+    static constexpr std::array rules{only("event.type", "message")};
+    static constexpr auto fields(auto rows)
+    {
+        return rows(req("chat_id", &SendEventPreview::chatId), req("event", &SendEventPreview::event));
+    }
+    friend bool operator==(const SendEventPreview &, const SendEventPreview &) = default;
+};
+
+/// Presses or releases a button of a rich message.
+struct SendRichMessagePostback {
+    using Response = EmptyResponse;
+
+    struct Ecommerce {
+        QString productId;
+        std::optional<QString> optionId;
+        std::optional<qint64> quantity;
+        Raw raw;
+
+        static constexpr auto fields(auto rows)
+        {
+            return rows(req("product_id", &Ecommerce::productId), opt("option_id", &Ecommerce::optionId),
+                        opt("quantity", &Ecommerce::quantity));
+        }
+        friend bool operator==(const Ecommerce &, const Ecommerce &) = default;
+    };
+    struct Postback {
+        QString id; ///< of the button
+        bool toggled = false;
+        std::optional<QString> buttonType;
+        std::optional<QString> buttonValue;
+        std::optional<Ecommerce> ecommerce;
+        Raw raw;
+
+        static constexpr auto fields(auto rows)
+        {
+            return rows(req("id", &Postback::id), req("toggled", &Postback::toggled),
+                        opt("button_type", &Postback::buttonType).in(since(ApiVersion::V3_6)),
+                        opt("button_value", &Postback::buttonValue).in(since(ApiVersion::V3_6)),
+                        opt("ecommerce", &Postback::ecommerce).in(since(ApiVersion::V3_6)));
+        }
+        friend bool operator==(const Postback &, const Postback &) = default;
+    };
+
+    QString chatId;
+    QString threadId;
+    QString eventId;
+    Postback postback;
+    Raw raw;
+
+    static constexpr auto fields(auto rows)
+    {
+        return rows(
+            req("chat_id", &SendRichMessagePostback::chatId), req("thread_id", &SendRichMessagePostback::threadId),
+            req("event_id", &SendRichMessagePostback::eventId), req("postback", &SendRichMessagePostback::postback));
+    }
+    friend bool operator==(const SendRichMessagePostback &, const SendRichMessagePostback &) = default;
+};
+
+} // namespace Rtm
