@@ -88,12 +88,6 @@ bool isWebSocket(const QUrl &url)
     return url.isValid() && !url.host().isEmpty() && (url.scheme() == "ws"_L1 || url.scheme() == "wss"_L1);
 }
 
-// What goes on without a person: the network and those behind it.
-bool mayPass(const RtmError &error)
-{
-    return error.kind() == Kind::Timeout || error.kind() == Kind::NotConnected || error.kind() == Kind::ConnectionLost;
-}
-
 } // namespace
 
 RtmConnection::RtmConnection(RtmClient *client, RtmTransportFactory transports, std::shared_ptr<RtmClock> clock)
@@ -137,6 +131,7 @@ void RtmConnection::open()
 {
     if (state() == State::Idle || state() == State::Stopped) {
         m_failures = 0;
+        m_validity = {};
         m_freshToken = false;
         m_redirected = false;
         m_region.clear();
@@ -153,6 +148,7 @@ void RtmConnection::close()
         m_transport->close();
     dropTransport();
     error = {};
+    m_loggingOut = false;
     m_phase = Idle();
     const QPointer<RtmConnection> alive(this);
     m_scheduler.failAll(cancelled, cancelled);
@@ -181,7 +177,11 @@ void RtmConnection::dropTransport()
 void RtmConnection::connectNow()
 {
     dropTransport();
-    m_settings = settings;
+    // What is held for the next connection is for the service and in the version that it was asked for.
+    if (!m_scheduler.isHeld()) {
+        m_settings = settings;
+        m_nextToken.reset();
+    }
     const QUrl endpoint = m_settings.endpoint(m_region);
     if (!isWebSocket(endpoint)) {
         stop({Kind::NotConnected, u"bad_address"_s,
@@ -190,7 +190,7 @@ void RtmConnection::connectNow()
         return;
     }
     m_transport = m_transports();
-    connect(m_transport.get(), &RtmTransport::connected, this, &RtmConnection::askForToken);
+    connect(m_transport.get(), &RtmTransport::connected, this, &RtmConnection::connected);
     connect(m_transport.get(), &RtmTransport::textReceived, this, &RtmConnection::onText);
     connect(m_transport.get(), &RtmTransport::closed, this, &RtmConnection::retry);
     const QString where = endpoint.adjusted(QUrl::RemoveUserInfo).authority();
@@ -203,7 +203,7 @@ void RtmConnection::connectNow()
 
 // ---- logging in ----
 
-void RtmConnection::askForToken()
+void RtmConnection::connected()
 {
     lastHeardAt = m_clock->now();
     auto deadline = m_clock->after(loginTimeout, [this] {
@@ -213,60 +213,45 @@ void RtmConnection::askForToken()
     enter(LoggingIn{std::move(deadline)});
     if (!unchanged)
         return;
+    if (m_nextToken) {
+        logIn(*m_nextToken);
+        return;
+    }
     if (!m_settings.token) {
         stop({Kind::Server, u"authentication"_s, u"There is no token to log in with."_s});
         return;
     }
-    const auto provider = m_settings.token; // the member may change while it runs
-    const QFuture<RtmResult<QString>> token = provider(m_freshToken);
-    if (!unchanged)
-        return;
-    // The phase owns the watcher: an answer that is late for this try is not for the next one.
-    auto watcher = std::make_unique<TokenWatcher>();
-    connect(watcher.get(), &TokenWatcher::finished, this, &RtmConnection::onToken);
-    watcher->setFuture(token);
-    std::get<LoggingIn>(m_phase).token = std::move(watcher);
+    const bool expired = m_clock->now() >= m_validity.expiresAt;
+    if (auto watcher = askForToken(m_freshToken || expired, &RtmConnection::onToken))
+        std::get<LoggingIn>(m_phase).token = std::move(watcher);
 }
 
-void RtmConnection::onToken()
+void RtmConnection::logIn(const Token &token)
 {
-    const auto future = std::get<LoggingIn>(m_phase).token->future();
-    if (future.resultCount() == 0) {
-        stop({Kind::Cancelled, u"token_cancelled"_s, u"Nobody gave a token to log in with."_s});
-        return;
-    }
-    const RtmResult<QString> token = future.result();
-    if (token)
-        logIn(*token);
-    else if (mayPass(token.error()))
-        retry(token.error());
-    else
-        stop(token.error());
-}
-
-void RtmConnection::logIn(const QString &token)
-{
+    m_validity = token.validity;
     Rtm::Login login = m_settings.login;
-    login.token = token;
+    login.token = token.text;
     if (m_reconnecting)
         login.reconnect = true;
     const Rtm::MethodInfo *method = Rtm::findMethod(u"login"_s);
     const QJsonObject payload = Rtm::encode(login);
-    if (const auto unsupported = Rtm::findUnsupported(method->request(), payload, m_settings.version)) {
-        stop({Kind::Unsupported, u"unsupported"_s,
-              u"login: %1 exists in %2 only"_s.arg(unsupported->path, Rtm::versionText(unsupported->versions))});
+    if (const auto obstacle = findObstacle(method, u"login"_s, payload, m_settings.version)) {
+        stop(*obstacle);
         return;
     }
-    m_scheduler.submit({u"login"_s, Rtm::toWire(method->request(), payload, m_settings.version), m_settings.version,
-                        method->priority, {},
-                        {[this](const RtmScheduler::Outcome &outcome) {
-                            if (state() != State::LoggingIn)
-                                return;
-                            if (outcome)
-                                loggedIn(*outcome);
-                            else
-                                loginFailed(outcome.error());
-                        }}});
+    const auto finish = [this](const RtmScheduler::Outcome &outcome) {
+        if (state() != State::LoggingIn)
+            return;
+        if (outcome)
+            loggedIn(*outcome);
+        else
+            loginFailed(outcome.error());
+    };
+    m_scheduler.submit({.action = u"login"_s,
+                        .payload = Rtm::toWire(method->request(), payload, m_settings.version),
+                        .version = m_settings.version,
+                        .priority = Rtm::Priority::Session,
+                        .finish = {finish}});
 }
 
 void RtmConnection::loggedIn(const QJsonValue &payload)
@@ -274,16 +259,18 @@ void RtmConnection::loggedIn(const QJsonValue &payload)
     QList<Rtm::Problem> problems;
     const auto response = Rtm::decodePayload<Rtm::Login::Response>(payload, &problems);
     m_freshToken = false;
+    m_nextToken.reset();
     m_reconnecting = true;
     error = {};
-    Live live;
-    live.stable = m_clock->after(stableAfter, [this] {
+    m_phase = Live();
+    live().stable = m_clock->after(stableAfter, [this] {
         m_failures = 0;
         m_redirected = false;
     });
-    m_phase = std::move(live);
     watchSilence();
-    std::get<Live>(m_phase).ping = m_clock->after(pingInterval, [this] { ping(); });
+    live().ping = m_clock->after(pingInterval, [this] { ping(); });
+    watchToken();
+    m_scheduler.release();
     const Unchanged unchanged(this);
     if (!problems.isEmpty())
         Q_EMIT m_client->problemsFound(u"login"_s, problems);
@@ -324,15 +311,16 @@ void RtmConnection::loginFailed(const RtmError &error)
 
 void RtmConnection::ping()
 {
-    std::get<Live>(m_phase).ping = m_clock->after(pingInterval, [this] { ping(); });
+    live().ping = m_clock->after(pingInterval, [this] { ping(); });
     const auto sentAt = m_clock->now();
-    m_scheduler.submit({u"ping"_s, {}, m_settings.version, Rtm::findMethod(u"ping"_s)->priority, {},
-                        {[this, sentAt](const RtmScheduler::Outcome &outcome) {
-                            if (!outcome)
-                                return;
-                            roundTrip = duration_cast<milliseconds>(m_clock->now() - sentAt);
-                            Q_EMIT m_client->roundTripChanged();
-                        }}});
+    const auto finish = [this, sentAt](const RtmScheduler::Outcome &outcome) {
+        if (!outcome)
+            return;
+        roundTrip = duration_cast<milliseconds>(m_clock->now() - sentAt);
+        Q_EMIT m_client->roundTripChanged();
+    };
+    m_scheduler.submit(
+        {.action = u"ping"_s, .version = m_settings.version, .priority = Rtm::Priority::Session, .finish = {finish}});
 }
 
 void RtmConnection::watchSilence()
@@ -342,7 +330,7 @@ void RtmConnection::watchSilence()
         retry({Kind::ConnectionLost, u"silence"_s, u"Nothing was heard from the server for 20 seconds."_s});
         return;
     }
-    std::get<Live>(m_phase).silence = m_clock->after(left, [this] { watchSilence(); });
+    live().silence = m_clock->after(left, [this] { watchSilence(); });
 }
 
 // ---- losing it ----
@@ -351,9 +339,10 @@ void RtmConnection::watchSilence()
 void RtmConnection::leave(Phase phase, const RtmError &why)
 {
     const State before = state();
+    const bool loggedOut = std::exchange(m_loggingOut, false);
     dropTransport();
-    error = why;
-    m_phase = std::move(phase);
+    error = loggedOut ? RtmError() : why;
+    m_phase = loggedOut ? Idle() : std::move(phase);
     const State now = state();
     const QPointer<RtmConnection> alive(this);
     m_scheduler.failAll({Kind::ConnectionLost, why.type(), why.message()}, notSent);
@@ -361,12 +350,16 @@ void RtmConnection::leave(Phase phase, const RtmError &why)
         Q_EMIT m_client->stateChanged(now);
 }
 
+RtmClock::Duration RtmConnection::pauseAfter(int failures)
+{
+    const auto pause = std::min(longestPause, firstPause * (1 << std::min(failures, 5)));
+    return duration_cast<milliseconds>(pause * (1 - jitter + 2 * jitter * m_clock->random()));
+}
+
 void RtmConnection::retry(const RtmError &why)
 {
-    const auto pause = std::min(longestPause, firstPause * (1 << std::min(m_failures, 5)));
-    const auto jittered = duration_cast<milliseconds>(pause * (1 - jitter + 2 * jitter * m_clock->random()));
-    ++m_failures;
-    leave(Waiting{m_clock->now() + jittered, m_clock->after(jittered, [this] { connectNow(); })}, why);
+    const auto pause = pauseAfter(m_failures++);
+    leave(Waiting{m_clock->now() + pause, m_clock->after(pause, [this] { connectNow(); })}, why);
 }
 
 // At once, and not as after a failure: there is nothing to wait for and nothing to tell a person.
@@ -390,6 +383,15 @@ void RtmConnection::toRegion(const QString &region, const RtmError &why)
         return;
     }
     connectAgain(why);
+}
+
+// What should have gone to another region is refused, and the rest would be as well.
+void RtmConnection::onRefusal(const RtmError &why)
+{
+    const QString region = why.data().value("region"_L1).toString();
+    if (state() == State::Live && !region.isEmpty()
+        && nextAfter(disconnectRules, why.type(), m_settings.version) == Next::ToRegion)
+        toRegion(region, why);
 }
 
 void RtmConnection::onAgentDisconnected(const Rtm::AgentDisconnected &push)
@@ -451,20 +453,36 @@ void RtmConnection::submit(const Rtm::MethodInfo *method, const QString &action,
         finishLater(std::move(finish), *obstacle);
         return;
     }
-    if (state() != State::Live) {
+    const auto priority = method ? method->priority : Rtm::Priority::Action;
+    const bool mayWait = m_scheduler.isHeld() && priority != Rtm::Priority::Session;
+    if (state() != State::Live && !mayWait) {
         finishLater(std::move(finish), notSent);
         return;
     }
-    RtmScheduler::Request request{Rtm::wireAction(action, version), payload, version, Rtm::Priority::Action, {}, {}};
+    if (action == "logout"_L1)
+        finish = thenLoggedOut(std::move(finish));
+    RtmScheduler::Request request{Rtm::wireAction(action, version), payload, version, priority, {}, {}};
     request.finish.push_back(std::move(finish));
     if (method) {
         request.payload = Rtm::toWire(method->request(), payload, version);
-        request.priority = method->priority;
-        if (method->priority == Rtm::Priority::Signal)
+        if (priority == Rtm::Priority::Signal)
             request.mergeKey = action + u'/' + Rtm::versionText(version) + u'/' + payload.value("chat_id"_L1).toString()
                 + u'/' + payload.value("visibility"_L1).toString();
     }
     m_scheduler.submit(std::move(request));
+}
+
+// Whoever asked to be logged out is not logged in again, also if the service hangs up instead of an answer.
+RtmScheduler::Finish RtmConnection::thenLoggedOut(RtmScheduler::Finish finish)
+{
+    m_loggingOut = true;
+    return [this, finish = std::move(finish)](const RtmScheduler::Outcome &outcome) {
+        if (outcome)
+            close();
+        else if (state() == State::Live)
+            m_loggingOut = false;
+        finish(outcome);
+    };
 }
 
 // A reply never finishes inside the call that makes it.

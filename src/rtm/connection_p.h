@@ -40,7 +40,7 @@ public:
 
 private:
     using Timer = std::unique_ptr<RtmTimer>;
-    using TokenWatcher = QFutureWatcher<RtmResult<QString>>;
+    using TokenWatcher = QFutureWatcher<RtmResult<RtmToken>>;
 
     // Tells, after slots or a provider were called, whether the client still lives and is at the same try to connect.
     class Unchanged
@@ -68,6 +68,9 @@ private:
         Timer ping;
         Timer silence;
         Timer stable;
+        Timer renewal = nullptr; ///< of the token: its next step
+        std::unique_ptr<TokenWatcher> token = nullptr;
+        int renewalFailures = 0;
     };
     struct Waiting {
         TimePoint nextTryAt;
@@ -80,19 +83,40 @@ private:
     void leave(Phase phase, const RtmError &why);
     void dropTransport();
 
+    // When a token has to be another one.
+    struct Validity {
+        TimePoint renewAt = TimePoint::max();
+        TimePoint expiresAt = TimePoint::max();
+    };
+    struct Token {
+        QString text;
+        Validity validity;
+    };
+    using OnToken = void (RtmConnection::*)(const RtmResult<RtmToken> &token);
+
     void connectNow();
-    void askForToken();
-    void onToken();
-    void logIn(const QString &token);
+    void connected();
+    std::unique_ptr<TokenWatcher> askForToken(bool fresh, OnToken answer);
+    Token receive(const RtmToken &token) const;
+    void onToken(const RtmResult<RtmToken> &token);
+    void watchToken();
+    void renewToken();
+    void onFreshToken(const RtmResult<RtmToken> &token);
+    void updateSession(const Token &token);
+    void reconnectWhenQuiet();
+    void renewalFailed(const RtmError &error);
+    void logIn(const Token &token);
     void loggedIn(const QJsonValue &payload);
     void loginFailed(const RtmError &error);
     void ping();
     void watchSilence();
+    RtmClock::Duration pauseAfter(int failures);
     void connectAgain(const RtmError &why);
     void retry(const RtmError &error);
     void stop(const RtmError &error);
     void toRegion(const QString &region, const RtmError &error);
     void onAgentDisconnected(const Rtm::AgentDisconnected &push);
+    void onRefusal(const RtmError &error);
 
     struct Envelope {
         Envelope(const QJsonObject &frame, Rtm::ApiVersion connectionVersion);
@@ -108,14 +132,16 @@ private:
         bool success = false;
     };
 
-    Rtm::ApiVersion version() const { return m_transport ? m_settings.version : settings.version; }
+    Rtm::ApiVersion version() const { return m_transport ? m_settings.version : settings.version; } // of requests
+    Live &live() { return std::get<Live>(m_phase); }
     void onText(const QString &text);
     void onPush(Envelope &envelope, const Unchanged &unchanged);
-    void onResponse(const Envelope &envelope);
+    void onResponse(const Envelope &envelope, const Unchanged &unchanged);
     std::optional<RtmError> findObstacle(const Rtm::MethodInfo *method, const QString &action,
                                          const QJsonObject &payload, Rtm::ApiVersion version) const;
     void send(const QString &requestId, const RtmScheduler::Request &request);
     void finishLater(RtmScheduler::Finish finish, const RtmError &error);
+    RtmScheduler::Finish thenLoggedOut(RtmScheduler::Finish finish);
     void problem(const QString &action, const QString &text);
 
     struct Later {
@@ -135,7 +161,10 @@ private:
     std::list<Later> m_later;
     QString m_region;
     int m_failures = 0;
+    Validity m_validity; ///< of the token of the session
+    std::optional<Token> m_nextToken; ///< for a connection that is made for its sake
     bool m_freshToken = false;
     bool m_redirected = false;
     bool m_reconnecting = false;
+    bool m_loggingOut = false;
 };

@@ -88,7 +88,7 @@ void RtmConnection::onText(const QString &text)
         onPush(envelope, unchanged);
         break;
     case Envelope::Kind::Response:
-        onResponse(envelope);
+        onResponse(envelope, unchanged);
         break;
     case Envelope::Kind::Neither:
         problem(envelope.action, u"the frame is neither a push nor a response"_s);
@@ -116,7 +116,7 @@ void RtmConnection::onPush(Envelope &envelope, const Unchanged &unchanged)
         Q_EMIT m_client->problemsFound(action, problems);
 }
 
-void RtmConnection::onResponse(const Envelope &envelope)
+void RtmConnection::onResponse(const Envelope &envelope, const Unchanged &unchanged)
 {
     const QString &id = envelope.requestId;
     const RtmScheduler::Request *request = m_scheduler.find(id);
@@ -131,6 +131,8 @@ void RtmConnection::onResponse(const Envelope &envelope)
         const QString type = e.value("type"_L1).toString();
         const RtmError refusal(Kind::Server, type, e.value("message"_L1).toString(), e.value("data"_L1).toObject());
         m_scheduler.answer(id, type.isEmpty() ? refusedWithoutReason : refusal);
+        if (unchanged)
+            onRefusal(refusal);
     }
 }
 

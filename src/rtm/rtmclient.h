@@ -22,8 +22,9 @@ class RtmConnection;
 
 /// A session of an agent at the Agent Chat RTM API, versions 3.2 to 3.7.
 ///
-/// open() connects, logs in, and from then on keeps the session alive: it pings, notices silence, and connects
-/// again with a growing pause. Each method of the API is a method here with a typed reply; each push is a signal.
+/// open() connects, logs in, and from then on keeps the session alive: it pings, notices silence, renews the token, and
+/// connects again with a growing pause. Each method of the API is a method here with a typed reply; each push is a
+/// signal. Whoever calls logout() stays logged out: the client is Idle then.
 /// Everything is in the canonical form, that of 3.6, whatever the version of the connection.
 class DESKBELLRTM_EXPORT RtmClient : public QObject
 {
@@ -82,6 +83,8 @@ Q_SIGNALS:
     /// The session is open; comes after each connect, before stateChanged(Live).
     void loggedIn(const Rtm::Login::Response &response);
     void roundTripChanged();
+    /// The token of the session expires soon, and there is no other one yet. The client goes on trying.
+    void tokenRenewalFailed(const RtmError &error);
 
 #define DESKBELL_RTM_SIGNAL(action, Payload, signal, versions) void signal(const Rtm::Payload &push);
     DESKBELL_RTM_PUSHES(DESKBELL_RTM_SIGNAL)

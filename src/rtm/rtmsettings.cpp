@@ -12,9 +12,9 @@ RtmTokenProvider RtmSettings::fixedToken(const QString &token)
     const QString bare = token.trimmed();
     const QString complete = bare.isEmpty() || bare.contains(u' ') ? bare : u"Bearer "_s + bare;
     return [complete](bool) {
-        QPromise<RtmResult<QString>> promise;
+        QPromise<RtmResult<RtmToken>> promise;
         promise.start();
-        promise.addResult(complete);
+        promise.addResult(RtmToken{complete});
         promise.finish();
         return promise.future();
     };

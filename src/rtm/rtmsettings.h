@@ -9,11 +9,23 @@
 #include <QtCore/QFuture>
 #include <QtCore/QUrl>
 
+#include <chrono>
 #include <functional>
+#include <optional>
 
-/// Gives the token for a login, with its scheme ("Bearer …" or "Basic …"); it may answer later.
-/// \a fresh asks for another one than the last: the service did not take that any more.
-using RtmTokenProvider = std::function<QFuture<RtmResult<QString>>(bool fresh)>;
+/// What a session is opened with.
+struct RtmToken {
+    QString text; ///< with its scheme: "Bearer …" or "Basic …"
+    /// How long the service takes it, from now on; none if that is not known.
+    std::optional<std::chrono::seconds> lifetime = {};
+};
+
+/// Gives a token; it may answer later.
+///
+/// \a fresh asks for another one than the last: that has expired, or the service did not take it, or, if its lifetime is
+/// known, a tenth of that is left. Then the session gets the fresh one with update_session or, before 3.6, with a new
+/// connection at a moment when no request is on its way; requests that are made meanwhile wait.
+using RtmTokenProvider = std::function<QFuture<RtmResult<RtmToken>>(bool fresh)>;
 
 /// What a connection needs to know.
 struct RtmSettings {

@@ -49,9 +49,21 @@ void RtmScheduler::submit(Request request)
 bool RtmScheduler::mayGo(Priority priority) const
 {
     const Class &c = m_classes[size_t(priority)];
-    if (c.queue.empty() || c.pause || m_pending.size() >= maxUnanswered)
+    if (c.queue.empty() || c.pause || m_pending.size() >= maxUnanswered || (m_held && priority != Priority::Session))
         return false;
     return priority != Priority::History || c.unanswered < maxUnansweredHistory;
+}
+
+void RtmScheduler::release()
+{
+    m_held = false;
+    pump();
+}
+
+bool RtmScheduler::isQuiet() const
+{
+    return m_pending.empty()
+        && (m_held || std::ranges::all_of(m_classes, [](const Class &c) { return c.queue.empty(); }));
 }
 
 void RtmScheduler::pump()
@@ -137,6 +149,7 @@ void RtmScheduler::failAll(const RtmError &sent, const RtmError &unsent)
 {
     const auto pending = std::exchange(m_pending, {});
     const auto classes = std::exchange(m_classes, {});
+    m_held = false;
     for (const auto &[id, p] : pending)
         finishAll(p.request, sent);
     for (const Class &c : classes) {

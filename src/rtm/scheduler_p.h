@@ -48,6 +48,12 @@ public:
     Q_DISABLE_COPY_MOVE(RtmScheduler)
 
     void submit(Request request);
+    /// From here on only what keeps the session goes out, until release(); the rest waits, also for another connection.
+    void hold() { m_held = true; }
+    void release();
+    bool isHeld() const { return m_held; }
+    /// Nothing waits for an answer, or to be sent unless it is held.
+    bool isQuiet() const;
     /// The request that waits for this answer, or null.
     const Request *find(const QString &requestId) const;
     /// Only for what find() has found.
@@ -80,4 +86,5 @@ private:
     std::map<quint64, Pending> m_pending; ///< by request id, which is in the order of sending
     quint64 m_lastId = 0; ///< never used twice, so that no answer of an earlier connection fits
     quint64 m_lastOrder = 0;
+    bool m_held = false;
 };

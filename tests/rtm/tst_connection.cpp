@@ -249,7 +249,9 @@ void TestConnection::sleepOfEightHours()
     service->goLive();
     service->passWithPings(70s);
     QStringList outcomes;
-    service->client->logout({}).then(&service->context, [&](const auto &r) { outcomes.append(r.error().type()); });
+    service->client->deactivateChat({.id = u"C"_s}).then(&service->context, [&](const auto &r) {
+        outcomes.append(r.error().type());
+    });
     service->clock->jump(8h);
     service->pass(0ms);
     QCOMPARE(service->client->state(), State::Waiting);
@@ -294,7 +296,9 @@ void TestConnection::slotsThatAct()
         if (what == u"retry")
             service->client->retryNow();
         if (what == u"ask")
-            service->client->logout({}).then(&service->context, [&](const auto &) { outcomes.append(u"done"_s); });
+            service->client->deactivateChat({.id = u"C"_s}).then(&service->context, [&](const auto &) {
+                outcomes.append(u"done"_s);
+            });
         if (what == u"destroy")
             service->client.reset();
     });

@@ -16,6 +16,9 @@ namespace {
 
 enum class Then { Stops, ComesBack, ComesBackWithFreshToken, GoesToRegion };
 
+constexpr ApiVersion versions[] = {ApiVersion::V3_2, ApiVersion::V3_3, ApiVersion::V3_4,
+                                   ApiVersion::V3_5, ApiVersion::V3_6, ApiVersion::V3_7};
+
 struct Reason {
     QString reason;
     Then then;
@@ -56,6 +59,7 @@ private Q_SLOTS:
 
     void reason_data();
     void reason();
+    void documentsKnowNoOther_data();
     void documentsKnowNoOther();
     void tooManyConnections_data();
     void tooManyConnections();
@@ -65,11 +69,15 @@ private Q_SLOTS:
     void redirectedAgainMuchLater();
     void redirectedByTheLogin();
     void redirectedNowhere();
+    void redirectedByARequest();
+    void requestRedirectedNowhere();
     void openingAgainForgetsTheRegion();
     void closedInTheMiddleOfThePush_data();
     void closedInTheMiddleOfThePush();
 
 private:
+    Then outcome(ApiVersion version, const QString &reason);
+
     std::unique_ptr<ScriptedService> service;
 };
 
@@ -108,26 +116,57 @@ void TestDisconnect::reason()
     QCOMPARE(fresh, (QList{false, then == Then::ComesBackWithFreshToken}));
 }
 
+// What the client does about a reason.
+Then TestDisconnect::outcome(ApiVersion version, const QString &reason)
+{
+    init();
+    QList<bool> fresh;
+    service->configure([&](RtmSettings &settings) {
+        settings.version = version;
+        settings.token = [&fresh](bool f) {
+            fresh.append(f);
+            return RtmSettings::fixedToken(u"t"_s)(f);
+        };
+    });
+    service->goLive();
+    service->push(u"agent_disconnected"_s, push(reason));
+    if (service->client->state() == State::Stopped)
+        return Then::Stops;
+    service->pass(service->pause());
+    service->acceptConnection();
+    if (service->wire()->url().query().contains(u"region=fra"_s))
+        return Then::GoesToRegion;
+    return fresh.last() ? Then::ComesBackWithFreshToken : Then::ComesBack;
+}
+
+void TestDisconnect::documentsKnowNoOther_data()
+{
+    QTest::addColumn<ApiVersion>("version");
+    for (const ApiVersion version : versions)
+        QTest::newRow(qPrintable(Rtm::versionText(version))) << version;
+}
+
 void TestDisconnect::documentsKnowNoOther()
 {
     const QString folder = qEnvironmentVariable("DESKBELL_PROTOCOL_DATA");
     if (folder.isEmpty())
         QSKIP("DESKBELL_PROTOCOL_DATA names no folder with the documents of the protocol");
-    QFile file(folder + u"/agent-rtm/3.6.json"_s);
+    QFETCH(ApiVersion, version);
+    QFile file(u"%1/agent-rtm/%2.json"_s.arg(folder, Rtm::versionText(version)));
     QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(file.fileName()));
     const auto documented = QJsonDocument::fromJson(file.readAll())["agent_disconnected_reasons"_L1].toArray();
     QVERIFY(!documented.isEmpty());
     for (const QJsonValue row : documented) {
         const QString reason = row["reason"_L1].toString();
-        const auto known = std::find_if(std::begin(reasons), std::end(reasons),
-                                        [&](const Reason &r) { return r.reason == reason; });
-        QVERIFY2(known != std::end(reasons), qPrintable(reason));
+        QVERIFY2(std::ranges::count(reasons, reason, &Reason::reason) == 1, qPrintable(reason));
         const QJsonValue reconnect = row["reconnect"_L1];
         const Then expected = reconnect == QJsonValue(false)      ? Then::Stops
             : reconnect.isString()                                ? Then::GoesToRegion
             : row["new_token"_L1].toBool()                        ? Then::ComesBackWithFreshToken
                                                                   : Then::ComesBack;
-        QVERIFY2(known->then == expected, qPrintable(reason));
+        QCOMPARE(outcome(version, reason), expected);
+        if (QTest::currentTestFailed())
+            QFAIL(qPrintable(reason));
     }
 }
 
@@ -136,8 +175,7 @@ void TestDisconnect::tooManyConnections_data()
     QTest::addColumn<ApiVersion>("version");
     QTest::addColumn<State>("state");
     QTest::newRow("3.2") << ApiVersion::V3_2 << State::Waiting;
-    for (const auto version :
-         {ApiVersion::V3_3, ApiVersion::V3_4, ApiVersion::V3_5, ApiVersion::V3_6, ApiVersion::V3_7})
+    for (const ApiVersion version : std::span(versions).subspan(1))
         QTest::newRow(qPrintable(Rtm::versionText(version))) << version << State::Stopped;
 }
 
@@ -218,6 +256,30 @@ void TestDisconnect::redirectedNowhere()
     service->goLive();
     service->push(u"agent_disconnected"_s, u"{'reason':'misdirected_connection'}"_s);
     QCOMPARE(service->pause(), 1s);
+}
+
+void TestDisconnect::redirectedByARequest()
+{
+    service->goLive();
+    QStringList outcomes;
+    const auto note = [&](const auto &result) { outcomes.append(result.error().type()); };
+    service->client->getChat({.chatId = u"C"_s}).then(&service->context, note);
+    service->client->getChat({.chatId = u"D"_s}).then(&service->context, note);
+    const auto requests = service->taken();
+    service->refuse(requests[1], u"misdirected_request"_s, u"{'region':'fra'}"_s);
+    QCOMPARE(outcomes, QStringList(2, u"misdirected_request"_s));
+    QCOMPARE(service->client->state(), State::Connecting);
+    service->pass(0ms);
+    QVERIFY(service->wire()->url().query().endsWith(u"region=fra"_s));
+}
+
+// One request that went astray does not end a session that has nowhere else to go.
+void TestDisconnect::requestRedirectedNowhere()
+{
+    service->goLive();
+    service->client->getChat({.chatId = u"C"_s}).then(&service->context, [](const auto &) {});
+    service->refuse(service->take(u"get_chat"_s), u"misdirected_request"_s);
+    QCOMPARE(service->client->state(), State::Live);
 }
 
 void TestDisconnect::openingAgainForgetsTheRegion()

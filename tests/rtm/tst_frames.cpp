@@ -80,8 +80,10 @@ void TestFrames::bad()
     QCOMPARE(service->client->state(), State::Live);
     service->problems.clear();
     bool answered = false;
-    service->client->logout({}).then(&service->context, [&](const auto &result) { answered = result.hasValue(); });
-    service->answer(u"logout"_s);
+    service->client->deactivateChat({.id = u"C"_s}).then(&service->context, [&](const auto &result) {
+        answered = result.hasValue();
+    });
+    service->answer(u"deactivate_chat"_s);
     QVERIFY(answered);
     QCOMPARE(service->problems, QStringList());
 }

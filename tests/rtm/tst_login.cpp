@@ -3,6 +3,7 @@
 
 // From the address and the token to a session, and what a refused login leads to.
 
+#include "latetoken.h"
 #include "scriptedservice.h"
 
 #include <QtCore/QThread>
@@ -12,32 +13,6 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using Kind = RtmError::Kind;
 using State = RtmClient::State;
-
-namespace {
-
-// A provider that answers when the test says so.
-struct LateToken {
-    RtmTokenProvider provider()
-    {
-        return [this](bool fresh) {
-            asked.append(fresh);
-            QPromise<RtmResult<QString>> promise;
-            promise.start();
-            promises.push_back(std::move(promise));
-            return promises.back().future();
-        };
-    }
-    void give(size_t index, const RtmResult<QString> &token)
-    {
-        promises[index].addResult(token);
-        promises[index].finish();
-    }
-
-    QList<bool> asked;
-    std::vector<QPromise<RtmResult<QString>>> promises;
-};
-
-} // namespace
 
 class TestLogin : public QObject
 {
@@ -145,14 +120,14 @@ void TestLogin::freshTokenForAuthentication()
     service->configure([&](RtmSettings &settings) { settings.token = token.provider(); });
     service->client->open();
     service->acceptConnection();
-    token.give(0, u"Bearer old"_s);
+    token.give(0, RtmToken{u"Bearer old"_s});
     service->pass(0ms);
     service->refuseLogin(u"authentication"_s);
     QCOMPARE(service->client->state(), State::Connecting); // at once
     service->pass(0ms);
     service->acceptConnection();
     QCOMPARE(token.asked, (QList{false, true}));
-    token.give(1, u"Bearer new"_s);
+    token.give(1, RtmToken{u"Bearer new"_s});
     service->pass(0ms);
     QCOMPARE(service->taken().first().payload["token"_L1].toString(), u"Bearer new"_s);
 }
@@ -196,7 +171,8 @@ void TestLogin::loginWithWhatTheVersionLacks()
     service->acceptConnection();
     QCOMPARE(service->client->state(), State::Stopped);
     QCOMPARE(service->client->error().kind(), Kind::Unsupported);
-    QCOMPARE(service->client->error().message(), u"login: pushes exists in 3.3 to 3.7 only"_s);
+    QCOMPARE(service->client->error().message(),
+             u"login: pushes exists in version 3.3 to 3.7, the connection has 3.2."_s);
 }
 
 void TestLogin::noToken()
@@ -216,7 +192,7 @@ void TestLogin::lateToken()
     service->acceptConnection();
     service->pass(20s);
     QVERIFY(service->taken().isEmpty());
-    token.give(0, u"Basic x"_s);
+    token.give(0, RtmToken{u"Basic x"_s});
     service->pass(0ms);
     QCOMPARE(service->taken().first().payload["token"_L1].toString(), u"Basic x"_s);
     service->pass(4999ms);
@@ -271,10 +247,10 @@ void TestLogin::staleTokens()
     service->wire()->drop();
     service->client->retryNow();
     service->acceptConnection();
-    token.give(0, u"Bearer stale"_s);
+    token.give(0, RtmToken{u"Bearer stale"_s});
     service->pass(0ms);
     QVERIFY(service->taken().isEmpty());
-    token.give(1, u"Bearer right"_s);
+    token.give(1, RtmToken{u"Bearer right"_s});
     service->pass(0ms);
     QCOMPARE(service->take(u"login"_s).payload["token"_L1].toString(), u"Bearer right"_s);
 
@@ -283,7 +259,7 @@ void TestLogin::staleTokens()
     service->client->open();
     service->acceptConnection();
     service->client.reset(); // with a token still to come
-    token.give(2, u"Bearer late"_s);
+    token.give(2, RtmToken{u"Bearer late"_s});
     service->pass(0ms);
 }
 
@@ -292,10 +268,10 @@ void TestLogin::tokenFromAnotherThread()
     std::unique_ptr<QThread> thread;
     service->configure([&](RtmSettings &settings) {
         settings.token = [&](bool) {
-            auto promise = std::make_shared<QPromise<RtmResult<QString>>>();
+            auto promise = std::make_shared<QPromise<RtmResult<RtmToken>>>();
             promise->start();
             thread.reset(QThread::create([promise] {
-                promise->addResult(u"Bearer thread"_s);
+                promise->addResult(RtmToken{u"Bearer thread"_s});
                 promise->finish();
             }));
             thread->start();
@@ -362,7 +338,7 @@ void TestLogin::fixedToken()
 {
     QFETCH(QString, token);
     QFETCH(QString, sent);
-    QCOMPARE(*RtmSettings::fixedToken(token)(false).result(), sent);
+    QCOMPARE(RtmSettings::fixedToken(token)(false).result()->text, sent);
 }
 
 QTEST_GUILESS_MAIN(TestLogin)

@@ -109,8 +109,8 @@ void TestReplies::inWireOrderWithPushes()
     QStringList order;
     QObject::connect(service.client.get(), &RtmClient::routingStatusSet, &service.context,
                      [&](const Rtm::RoutingStatusSet &push) { order.append(push.agentId); });
-    note(service.client->logout({}), &service.context, &order);
-    const auto request = service.take(u"logout"_s);
+    note(service.client->deactivateChat({.id = u"C"_s}), &service.context, &order);
+    const auto request = service.take(u"deactivate_chat"_s);
     service.push(u"routing_status_set"_s, u"{'agent_id':'before','status':'offline'}"_s);
     service.answer(request);
     service.push(u"routing_status_set"_s, u"{'agent_id':'after','status':'offline'}"_s);
@@ -123,14 +123,14 @@ void TestReplies::outOfTheMapBeforeItsContinuation()
     service.goLive();
     int runs = 0;
     ScriptedService::Request request;
-    service.client->logout({}).then(&service.context, [&](const auto &) {
+    service.client->deactivateChat({.id = u"C"_s}).then(&service.context, [&](const auto &) {
         if (++runs < 3)
             service.answer(request); // as in a nested event loop
     });
-    request = service.take(u"logout"_s);
+    request = service.take(u"deactivate_chat"_s);
     service.answer(request);
     QCOMPARE(runs, 1);
-    QCOMPARE(service.problems, QStringList{u"logout||a response to nobody's request"_s});
+    QCOMPARE(service.problems, QStringList{u"deactivate_chat||a response to nobody's request"_s});
 }
 
 void TestReplies::continuationMakesTwentyRequests()
@@ -138,11 +138,11 @@ void TestReplies::continuationMakesTwentyRequests()
     ScriptedService service;
     service.goLive();
     QStringList outcomes;
-    service.client->logout({}).then(&service.context, [&](const auto &) {
+    service.client->deactivateChat({.id = u"C"_s}).then(&service.context, [&](const auto &) {
         for (int i = 0; i < 20; ++i)
             note(service.client->sendEvent(message(QString::number(i))), &service.context, &outcomes);
     });
-    service.answer(u"logout"_s);
+    service.answer(u"deactivate_chat"_s);
     QStringList texts;
     for (auto requests = service.taken(); !requests.isEmpty(); requests = service.taken()) {
         QVERIFY(requests.size() <= 10);
@@ -161,7 +161,9 @@ void TestReplies::continuationDestroysTheClient()
     ScriptedService service;
     service.goLive();
     QStringList outcomes;
-    service.client->logout({}).then(&service.context, [&](const auto &) { service.client.reset(); });
+    service.client->deactivateChat({.id = u"C"_s}).then(&service.context, [&](const auto &) {
+        service.client.reset();
+    });
     note(service.client->getChat({.chatId = u"C"_s}), &service.context, &outcomes);
     service.answer(service.taken().first());
     QVERIFY(!service.client);
@@ -173,7 +175,7 @@ void TestReplies::continuationClosesAndOpens()
     ScriptedService service;
     service.goLive();
     QStringList outcomes;
-    service.client->logout({}).then(&service.context, [&](const auto &) {
+    service.client->deactivateChat({.id = u"C"_s}).then(&service.context, [&](const auto &) {
         service.client->close();
         service.client->open();
     });
@@ -204,12 +206,12 @@ void TestReplies::lateAnswerIsNobodys()
     ScriptedService service;
     service.goLive();
     QStringList outcomes;
-    note(service.client->logout({}), &service.context, &outcomes);
-    const auto request = service.take(u"logout"_s);
+    note(service.client->deactivateChat({.id = u"C"_s}), &service.context, &outcomes);
+    const auto request = service.take(u"deactivate_chat"_s);
     service.passWithPings(16s);
     service.answer(request);
     QCOMPARE(outcomes, QStringList{u"Timeout"_s});
-    QCOMPARE(service.problems, QStringList{u"logout||a response to nobody's request"_s});
+    QCOMPARE(service.problems, QStringList{u"deactivate_chat||a response to nobody's request"_s});
 }
 
 void TestReplies::answerOfAnEarlierConnection()
@@ -260,9 +262,9 @@ void TestReplies::requestFromAFailedContinuation()
     service.goLive();
     QStringList outcomes;
     State seen = State::Live;
-    service.client->logout({}).then(&service.context, [&](const auto &) {
+    service.client->deactivateChat({.id = u"C"_s}).then(&service.context, [&](const auto &) {
         seen = service.client->state();
-        note(service.client->logout({}), &service.context, &outcomes);
+        note(service.client->deactivateChat({.id = u"C"_s}), &service.context, &outcomes);
     });
     service.wire()->drop();
     QCOMPARE(seen, State::Waiting);
@@ -274,7 +276,8 @@ void TestReplies::destroyedClient()
 {
     ScriptedService service;
     QStringList outcomes;
-    note(service.client->logout({}), &service.context, &outcomes); // still on its way to NotConnected
+    // Still on its way to NotConnected:
+    note(service.client->deactivateChat({.id = u"C"_s}), &service.context, &outcomes);
     service.goLive();
     for (int i = 0; i < 12; ++i)
         note(service.client->sendEvent(message({})), &service.context, &outcomes);
@@ -289,7 +292,7 @@ void TestReplies::askingWhileTheClientIsDestroyed()
     int asked = 0;
     std::function<void()> ask = [&] {
         ++asked;
-        service.client->logout({}).then(&service.context, [&](const auto &) { ask(); });
+        service.client->deactivateChat({.id = u"C"_s}).then(&service.context, [&](const auto &) { ask(); });
     };
     ask();
     RtmClient *const client = service.client.get();
@@ -304,9 +307,9 @@ void TestReplies::destroyedContext()
     service.goLive();
     QStringList outcomes;
     auto context = std::make_unique<QObject>();
-    note(service.client->logout({}), context.get(), &outcomes);
+    note(service.client->deactivateChat({.id = u"C"_s}), context.get(), &outcomes);
     context.reset();
-    service.answer(u"logout"_s);
+    service.answer(u"deactivate_chat"_s);
     QCOMPARE(outcomes, QStringList());
     QCOMPARE(service.problems, QStringList());
 }
@@ -316,9 +319,9 @@ void TestReplies::continuationAfterTheAnswer()
     ScriptedService service;
     service.goLive();
     QStringList outcomes;
-    auto reply = service.client->logout({});
+    auto reply = service.client->deactivateChat({.id = u"C"_s});
     QVERIFY(!reply.isFinished());
-    service.answer(u"logout"_s);
+    service.answer(u"deactivate_chat"_s);
     QVERIFY(reply.isFinished());
     note(reply, &service.context, &outcomes);
     QCOMPARE(outcomes, QStringList{u"ok"_s});
@@ -332,7 +335,7 @@ void TestReplies::secondContinuation()
 #else
     if (qEnvironmentVariableIsSet("RTM_SECOND_CONTINUATION")) {
         ScriptedService service;
-        auto reply = service.client->logout({});
+        auto reply = service.client->deactivateChat({.id = u"C"_s});
         reply.then(&service.context, [](const auto &) {});
         reply.then(&service.context, [](const auto &) {});
         return;
@@ -392,8 +395,8 @@ void TestReplies::serverError()
     service.client->getChat({.chatId = u"C"_s}).then(&service.context, [&](const auto &result) {
         error = result.error();
     });
-    service.refuse(service.take(u"get_chat"_s), u"misdirected_request"_s, u"{'region':'fra'}"_s);
-    QCOMPARE(error, RtmError(Kind::Server, u"misdirected_request"_s, u"no"_s, json(u"{'region':'fra'}"_s)));
+    service.refuse(service.take(u"get_chat"_s), u"limit_reached"_s, u"{'limit':5}"_s);
+    QCOMPARE(error, RtmError(Kind::Server, u"limit_reached"_s, u"no"_s, json(u"{'limit':5}"_s)));
     QCOMPARE(service.client->state(), State::Live);
 }
 
@@ -402,8 +405,8 @@ void TestReplies::refusalWithoutReason()
     ScriptedService service;
     service.goLive();
     QStringList outcomes;
-    note(service.client->logout({}), &service.context, &outcomes);
-    service.answer(service.take(u"logout"_s), u"{}"_s, false);
+    note(service.client->deactivateChat({.id = u"C"_s}), &service.context, &outcomes);
+    service.answer(service.take(u"deactivate_chat"_s), u"{}"_s, false);
     QCOMPARE(outcomes, QStringList{u"Protocol"_s});
 }
 

@@ -71,7 +71,7 @@ void TestScheduler::init()
 QList<ScriptedService::Request> TestScheduler::fill()
 {
     for (int i = 0; i < 10; ++i)
-        service->client->logout({}).then(&service->context, [](const auto &) {});
+        service->client->deactivateChat({.id = u"C"_s}).then(&service->context, [](const auto &) {});
     return service->taken();
 }
 

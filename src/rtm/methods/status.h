@@ -151,7 +151,7 @@ struct Ping {
     friend bool operator==(const Ping &, const Ping &) = default;
 };
 
-/// Puts a fresh token in the place of one that is about to expire.
+/// Puts a fresh token in the place of one that is about to expire. RtmClient sends it by itself.
 struct UpdateSession {
     using Response = EmptyResponse;
     QString token; ///< with its scheme, as in Login
