@@ -7,6 +7,7 @@
 #include "pushes.h"
 #include "rtmclock.h"
 #include "rtmerror.h"
+#include "rtmpages.h"
 #include "rtmreply.h"
 #include "rtmsettings.h"
 #include "rtmtransport.h"

@@ -316,7 +316,7 @@ void TestFrames::slotsThatDestroy()
     if (signal == u"round trip") {
         service->passWithPings(16s);
     } else if (signal == u"response problems") {
-        client->sendEvent({}).then(&service->context, [](const auto &) {});
+        client->sendEvent({.chatId = u"C"_s, .event = {.content = Rtm::Message{}}}).then(&service->context, [](const auto &) {});
         service->answer(u"send_event"_s);
     } else {
         service->push(signal == u"unknown" ? u"of_the_future"_s : u"routing_status_set"_s, u"{'agent_id':7}"_s);

@@ -10,9 +10,20 @@ using namespace std::chrono_literals;
 
 namespace {
 
-void say(ScriptedService &service, const QString &text)
+void say(ScriptedService &service, const QString &text, auto then)
 {
     service.client->sendEvent({.chatId = u"C"_s, .event = {.content = Rtm::Message{.text = text}}})
+        .then(&service.context, then);
+}
+
+void say(ScriptedService &service, const QString &text)
+{
+    say(service, text, [](const auto &) {});
+}
+
+void markAsSeen(ScriptedService &service)
+{
+    service.client->markEventsAsSeen({.chatId = u"C"_s, .seenUpTo = Rtm::Timestamp(u"2026-03-01T08:00:00Z"_s)})
         .then(&service.context, [](const auto &) {});
 }
 
@@ -137,7 +148,7 @@ void TestScheduler::signalsOfDifferentKindsStayApart()
 {
     const auto open = fill();
     service->client->sendTypingIndicator({.chatId = u"C"_s}).then(&service->context, [](const auto &) {});
-    service->client->markEventsAsSeen({.chatId = u"C"_s}).then(&service->context, [](const auto &) {});
+    markAsSeen(*service);
     service->answer(open[0]);
     service->answer(open[1]);
     QCOMPARE(actions(service->taken()), (QStringList{u"send_typing_indicator"_s, u"mark_events_as_seen"_s}));
@@ -192,7 +203,7 @@ void TestScheduler::refusedSignalGivesWayToNewer()
             .then(&service->context, [&](const auto &result) { finished += result.hasValue(); });
     };
     type(true);
-    service->client->markEventsAsSeen({.chatId = u"C"_s}).then(&service->context, [](const auto &) {});
+    markAsSeen(*service);
     const auto open = service->taken();
     service->refuse(open[1], u"too_many_requests"_s); // the class pauses
     type(false);
@@ -230,7 +241,7 @@ void TestScheduler::pauseDoesNotHoldThePing()
 void TestScheduler::givesUp()
 {
     std::optional<RtmError> error;
-    service->client->sendEvent({.chatId = u"C"_s}).then(&service->context, [&](const auto &r) { error = r.error(); });
+    say(*service, u"hi"_s, [&](const auto &result) { error = result.error(); });
     for (const auto pause : {1s, 2s, 4s, 8s, 16s, 30s}) {
         service->refuse(service->take(u"send_event"_s), u"too_many_requests"_s);
         service->passWithPings(pause);
@@ -243,9 +254,7 @@ void TestScheduler::givesUp()
 void TestScheduler::pauseEndsWithTheConnection()
 {
     QStringList outcomes;
-    service->client->sendEvent({.chatId = u"C"_s}).then(&service->context, [&](const auto &result) {
-        outcomes.append(result.error().type());
-    });
+    say(*service, u"hi"_s, [&](const auto &result) { outcomes.append(result.error().type()); });
     service->refuse(service->take(u"send_event"_s), u"too_many_requests"_s);
     service->wire()->drop();
     QCOMPARE(outcomes, QStringList{u"not_connected"_s}); // it waited: the service has surely not acted
