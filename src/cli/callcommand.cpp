@@ -13,10 +13,7 @@
 using namespace Qt::StringLiterals;
 
 CallCommand::CallCommand(RtmClient &client, const Options &options)
-    : m_client(client)
-    , m_options(options)
-    , m_method(Rtm::findMethod(options.action))
-    , m_problem(prepare())
+    : m_client(client), m_options(options), m_method(Rtm::findMethod(options.action)), m_problem(prepare())
 {
     connect(&client, &RtmClient::loggedIn, this, &CallCommand::send);
 }
@@ -29,7 +26,7 @@ QString CallCommand::prepare()
         return u"%1: there is no such action"_s.arg(action);
     if (!m_method->versions.contains(version)) {
         return u"%1: exists in version %2, the connection has %3"_s.arg(action, Rtm::versionText(m_method->versions),
-                                                                       Rtm::versionText(version));
+                                                                        Rtm::versionText(version));
     }
     QJsonParseError error;
     const auto document = QJsonDocument::fromJson(m_options.json.toUtf8(), &error);

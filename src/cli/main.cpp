@@ -5,8 +5,12 @@
 #include "listencommand.h"
 #include "options.h"
 #include "output.h"
+#include "reference.h"
+
+#include "wire/describe.h"
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/QJsonDocument>
 
 #include <cstdio>
 #include <iostream>
@@ -60,6 +64,24 @@ int run(Command &command, RtmClient &client, Options &options, QCoreApplication 
     return app.exec();
 }
 
+// What needs no connection; empty for all else.
+QByteArray textFor(const Options &options)
+{
+    switch (options.command) {
+    case Options::Command::Help:
+        return usage().toUtf8().trimmed();
+    case Options::Command::Version:
+        return "deskbell-cli " DESKBELL_VERSION;
+    case Options::Command::Describe:
+        return options.markdown ? referencePage(Rtm::describe()).trimmed()
+                                : QJsonDocument(Rtm::describe()).toJson().trimmed();
+    case Options::Command::Listen:
+    case Options::Command::Call:
+        break;
+    }
+    return {};
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -72,11 +94,12 @@ int main(int argc, char **argv)
         return WrongUsage;
     }
     Options options = std::get<Options>(parsed);
-    if (options.command == Options::Command::Help || options.command == Options::Command::Version) {
-        printLine(options.command == Options::Command::Help ? usage().toUtf8().trimmed() : "deskbell-cli " DESKBELL_VERSION);
+    if (const QByteArray text = textFor(options); !text.isEmpty()) {
+        printLine(text);
         return Success;
     }
-    options.settings.login.application = Rtm::Login::Application{.name = u"Deskbell"_s, .version = QStringLiteral(DESKBELL_VERSION)};
+    options.settings.login.application =
+        Rtm::Login::Application{.name = u"Deskbell"_s, .version = QStringLiteral(DESKBELL_VERSION)};
 
     RtmClient client;
     if (options.command == Options::Command::Call) {

@@ -5,6 +5,8 @@
 
 #include <QtCore/QCommandLineParser>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -20,15 +22,24 @@ struct Parser {
     QCommandLineOption organization{u"organization"_s, u"The ID of the organization."_s, u"ID"_s};
     QCommandLineOption wire{u"wire"_s, u"Print payloads in the form of the API version, not in that of 3.6."_s};
     QCommandLineOption raw{u"raw"_s, u"listen: print each frame as it came."_s};
+    QCommandLineOption markdown{u"markdown"_s, u"describe: print the reference page instead of JSON."_s};
     QCommandLineOption count{u"count"_s, u"listen: end after so many pushes."_s, u"N"_s};
 
     Parser()
     {
         parser.setApplicationDescription(
             u"Talks to the Agent Chat RTM API. The token is taken from DESKBELL_TOKEN or, if that is not set, from the "
-            "first line of standard input."_s);
-        parser.addOptions({help, version, url, apiVersion, organization, wire, raw, count});
-        parser.addPositionalArgument(u"command"_s, u"listen | call ACTION [JSON]"_s, u"listen | call ACTION [JSON]"_s);
+            "first line of standard input.\n\n"
+            "listen prints one line of JSON for each push, call one for the response: action, version, payload, and "
+            "problems with what is not as documented. describe prints what this program knows of the API, without "
+            "connecting: \"methods\" and \"pushes\" (action; request, response or payload), \"entities\" by name "
+            "(members, the rules that join them, their names in other versions) and \"errors\". A member has name, "
+            "required and type, and by its type of, entity, kinds or values; least and most are limits of requests "
+            "(numbers, bytes of UTF-8, elements). since and until name the versions that have something, needed those "
+            "that ask for it; without them it is all versions."_s);
+        parser.addOptions({help, version, url, apiVersion, organization, wire, raw, count, markdown});
+        parser.addPositionalArgument(u"command"_s, u"listen | call ACTION [JSON] | describe"_s,
+                                     u"listen | call ACTION [JSON] | describe"_s);
     }
 };
 
@@ -49,33 +60,60 @@ QString readConnection(Parser &p, Options &options)
     return {};
 }
 
+QString readListen(Parser &p, const QStringList &arguments, Options &options)
+{
+    options.command = Options::Command::Listen;
+    if (!arguments.isEmpty())
+        return u"listen takes no argument: %1"_s.arg(arguments.first());
+    if (!p.parser.isSet(p.count))
+        return {};
+    options.count = p.parser.value(p.count).toLongLong();
+    return options.count > 0 ? QString() : u"--count %1: must be a number from 1"_s.arg(p.parser.value(p.count));
+}
+
+QString readCall(Parser &, const QStringList &arguments, Options &options)
+{
+    options.command = Options::Command::Call;
+    if (arguments.isEmpty() || arguments.size() > 2)
+        return u"call takes an action and at most one JSON object"_s;
+    options.action = arguments.first();
+    options.json = arguments.value(1, u"{}"_s);
+    return {};
+}
+
+QString readDescribe(Parser &, const QStringList &arguments, Options &options)
+{
+    options.command = Options::Command::Describe;
+    return arguments.isEmpty() ? QString() : u"describe takes no argument: %1"_s.arg(arguments.first());
+}
+
+struct Command {
+    QLatin1StringView name;
+    QString (*read)(Parser &p, const QStringList &arguments, Options &options);
+    QStringList options; ///< that are for this command only
+};
+
 QString readCommand(Parser &p, Options &options)
 {
+    static const Command commands[] = {
+        {"listen"_L1, &readListen, {u"count"_s, u"raw"_s}},
+        {"call"_L1, &readCall, {}},
+        {"describe"_L1, &readDescribe, {u"markdown"_s}},
+    };
     const QStringList words = p.parser.positionalArguments();
     if (words.isEmpty())
-        return u"a command is missing: listen or call"_s;
-    if (words.first() == "listen"_L1) {
-        options.command = Options::Command::Listen;
-        if (words.size() > 1)
-            return u"listen takes no argument: %1"_s.arg(words.at(1));
-        bool ok = true;
-        if (p.parser.isSet(p.count))
-            options.count = p.parser.value(p.count).toLongLong(&ok);
-        if (!ok || options.count < 0 || (p.parser.isSet(p.count) && options.count == 0))
-            return u"--count %1: must be a number from 1"_s.arg(p.parser.value(p.count));
-        return {};
+        return u"a command is missing: listen, call or describe"_s;
+    const auto command = std::find_if(std::begin(commands), std::end(commands),
+                                      [&](const Command &each) { return each.name == words.first(); });
+    if (command == std::end(commands))
+        return u"unknown command %1: listen, call or describe"_s.arg(words.first());
+    for (const Command &other : commands) {
+        for (const QString &option : other.options) {
+            if (&other != command && p.parser.isSet(option))
+                return u"--%1 is for %2"_s.arg(option, other.name);
+        }
     }
-    if (words.first() == "call"_L1) {
-        options.command = Options::Command::Call;
-        if (words.size() < 2 || words.size() > 3)
-            return u"call takes an action and at most one JSON object"_s;
-        if (p.parser.isSet(p.count) || p.parser.isSet(p.raw))
-            return u"--count and --raw are for listen"_s;
-        options.action = words.at(1);
-        options.json = words.value(2, u"{}"_s);
-        return {};
-    }
-    return u"unknown command %1: listen or call"_s.arg(words.first());
+    return command->read(p, words.sliced(1), options);
 }
 
 } // namespace
@@ -94,10 +132,12 @@ std::variant<Options, QString> parseOptions(const QStringList &arguments)
     }
     options.wire = p.parser.isSet(p.wire);
     options.raw = p.parser.isSet(p.raw);
-    for (const auto &read : {&readCommand, &readConnection}) {
-        if (const QString wrong = read(p, options); !wrong.isEmpty())
-            return wrong;
-    }
+    options.markdown = p.parser.isSet(p.markdown);
+    QString wrong = readCommand(p, options);
+    if (wrong.isEmpty() && options.command != Options::Command::Describe)
+        wrong = readConnection(p, options);
+    if (!wrong.isEmpty())
+        return wrong;
     return options;
 }
 

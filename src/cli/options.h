@@ -16,13 +16,14 @@ enum ExitCode {
 };
 
 struct Options {
-    enum class Command { Help, Version, Listen, Call };
+    enum class Command { Help, Version, Describe, Listen, Call };
 
     Command command = Command::Help;
     RtmSettings settings;
     bool wire = false; ///< print the form of the connection's version instead of the canonical one
     bool raw = false; ///< print frames as they came
     qint64 count = 0; ///< of pushes to print; 0: all
+    bool markdown = false; ///< describe in a page instead of JSON
     QString action;
     QString json;
 };

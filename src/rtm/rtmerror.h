@@ -3,7 +3,8 @@
 
 #pragma once
 
-#include "rtmglobal.h"
+#include "wire/apiversion.h"
+#include "wire/openenum.h"
 
 #include <QtCore/QDebug>
 #include <QtCore/QJsonObject>
@@ -12,6 +13,78 @@
 
 #include <utility>
 #include <variant>
+
+namespace Rtm {
+
+/// The types of errors that the service documents.
+enum class ErrorType {
+    Unknown,
+    AgentOffline, ///< the agent that was named
+    Authentication, ///< the token is missing, wrong or expired
+    Authorization, ///< the token does not allow this
+    ChatInactive,
+    EntityTooLarge,
+    Internal,
+    LicenseExpired,
+    LicenseNotFound,
+    LimitReached, ///< of the plan
+    MisdirectedRequest, ///< data() has the right region
+    MissingAccess,
+    NotFound,
+    PendingRequestsLimitReached,
+    RequestTimeout,
+    RequesterAlreadyOffline,
+    RequesterAwaitingApproval,
+    RequesterSuspended,
+    SeatsLimitExceeded,
+    ServiceUnavailable,
+    TooManyRequests,
+    UnsupportedVersion,
+    Validation, ///< the request is malformed; message() says where
+    WrongProductVersion,
+};
+constexpr auto wireNames(ErrorType)
+{
+    using namespace Qt::Literals::StringLiterals;
+    return std::array{"agent_offline"_L1,
+                      "authentication"_L1,
+                      "authorization"_L1,
+                      "chat_inactive"_L1,
+                      "entity_too_large"_L1,
+                      "internal"_L1,
+                      "license_expired"_L1,
+                      "license_not_found"_L1,
+                      "limit_reached"_L1,
+                      "misdirected_request"_L1,
+                      "missing_access"_L1,
+                      "not_found"_L1,
+                      "pending_requests_limit_reached"_L1,
+                      "request_timeout"_L1,
+                      "requester_already_offline"_L1,
+                      "requester_awaiting_approval"_L1,
+                      "requester_suspended"_L1,
+                      "seats_limit_exceeded"_L1,
+                      "service_unavailable"_L1,
+                      "too_many_requests"_L1,
+                      "unsupported_version"_L1,
+                      "validation"_L1,
+                      "wrong_product_version"_L1};
+}
+constexpr VersionRange wireVersions(ErrorType type)
+{
+    switch (type) {
+    case ErrorType::ServiceUnavailable:
+        return since(ApiVersion::V3_3);
+    case ErrorType::AgentOffline:
+    case ErrorType::MissingAccess:
+    case ErrorType::NotFound:
+        return since(ApiVersion::V3_4);
+    default:
+        return allVersions;
+    }
+}
+
+} // namespace Rtm
 
 /// Why a request or a connection failed.
 class DESKBELLRTM_EXPORT RtmError
@@ -38,6 +111,11 @@ public:
     }
 
     Kind kind() const { return m_kind; }
+    /// By name, if this is an error type that the service documents; Unknown for all else.
+    Rtm::OpenEnum<Rtm::ErrorType> errorType() const
+    {
+        return m_kind == Kind::Server ? Rtm::OpenEnum<Rtm::ErrorType>(m_type) : Rtm::OpenEnum<Rtm::ErrorType>();
+    }
     /// The service's error type, or a word of this library such as "handshake_timeout".
     QString type() const { return m_type; }
     /// In words, in English.

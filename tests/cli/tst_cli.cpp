@@ -22,9 +22,7 @@ class ScriptedServer : public QObject
     Q_OBJECT
 public:
     explicit ScriptedServer(const QStringList &frames, const QJsonObject &refusal = {})
-        : m_server(u"scripted"_s, QWebSocketServer::NonSecureMode)
-        , m_frames(frames)
-        , m_refusal(refusal)
+        : m_server(u"scripted"_s, QWebSocketServer::NonSecureMode), m_frames(frames), m_refusal(refusal)
     {
         m_server.listen(QHostAddress::LocalHost);
         connect(&m_server, &QWebSocketServer::newConnection, this, [this] {
@@ -44,14 +42,14 @@ private:
         const QJsonObject refusal = std::exchange(m_refusal, {});
         const QJsonObject profile{{u"id"_s, u"a@example.com"_s}};
         const QJsonObject request = QJsonDocument::fromJson(text.toUtf8()).object();
-        const QJsonObject response{
-            {u"request_id"_s, request.value("request_id"_L1)},
-            {u"action"_s, u"login"_s},
-            {u"type"_s, u"response"_s},
-            {u"success"_s, refusal.isEmpty()},
-            {u"payload"_s, refusal.isEmpty()
-                 ? QJsonObject{{u"my_profile"_s, profile}, {u"chats_summary"_s, QJsonArray()}}
-                 : QJsonObject{{u"error"_s, refusal}}}};
+        const QJsonObject response{{u"request_id"_s, request.value("request_id"_L1)},
+                                   {u"action"_s, u"login"_s},
+                                   {u"type"_s, u"response"_s},
+                                   {u"success"_s, refusal.isEmpty()},
+                                   {u"payload"_s,
+                                    refusal.isEmpty()
+                                        ? QJsonObject{{u"my_profile"_s, profile}, {u"chats_summary"_s, QJsonArray()}}
+                                        : QJsonObject{{u"error"_s, refusal}}}};
         socket.sendTextMessage(QString::fromUtf8(QJsonDocument(response).toJson(QJsonDocument::Compact)));
         if (refusal.isEmpty()) {
             for (const QString &frame : m_frames)
@@ -78,6 +76,7 @@ private Q_SLOTS:
     void listenInAnotherRegion();
     void listenRaw();
     void listenInTheFormOfAVersion();
+    void describe();
     void exitCodes_data();
     void exitCodes();
 
@@ -143,7 +142,8 @@ void tst_Cli::callInTheFormOfAVersion()
 {
     const QStringList call{u"call"_s, u"list_chats"_s, u"{}"_s, u"--api-version"_s, u"3.7"_s};
     QVERIFY(runAtSandbox(call).line(0).value("payload"_L1).toObject().contains("chats_summary"_L1));
-    QVERIFY(runAtSandbox(call + QStringList{u"--wire"_s}).line(0).value("payload"_L1).toObject().contains("chats_info"_L1));
+    QVERIFY(
+        runAtSandbox(call + QStringList{u"--wire"_s}).line(0).value("payload"_L1).toObject().contains("chats_info"_L1));
 }
 
 void tst_Cli::callRefusals_data()
@@ -158,7 +158,8 @@ void tst_Cli::callRefusals_data()
     QTest::newRow("deep") << QStringList{u"send_event"_s, uR"({"chat_id":"x","event":{"type":"message","text":1}})"_s}
                           << u"event.text: expected string"_s;
     QTest::newRow("server error") << QStringList{u"get_chat"_s, uR"({"chat_id":"nobody"})"_s} << u"not_found"_s;
-    QTest::newRow("not in this version") << QStringList{u"start_chat"_s, uR"({"active":true})"_s, u"--api-version"_s, u"3.2"_s}
+    QTest::newRow("not in this version") << QStringList{u"start_chat"_s, uR"({"active":true})"_s, u"--api-version"_s,
+                                                        u"3.2"_s}
                                          << u"3.3"_s;
 }
 
@@ -182,8 +183,10 @@ void tst_Cli::listenPrintsPushes()
     const Run result = runAt(server, {u"listen"_s, u"--count"_s, u"2"_s});
     QVERIFY2(result.exitCode == 0, qPrintable(result.errors));
     QCOMPARE(result.output.count('\n'), 2);
-    const QJsonObject expected{{u"user_id"_s, u"u"_s}, {u"chat_id"_s, u"c"_s},
-                               {u"seen_up_to"_s, u"2026-01-02T03:04:05.000600+01:00"_s}, {u"more"_s, 1}};
+    const QJsonObject expected{{u"user_id"_s, u"u"_s},
+                               {u"chat_id"_s, u"c"_s},
+                               {u"seen_up_to"_s, u"2026-01-02T03:04:05.000600+01:00"_s},
+                               {u"more"_s, 1}};
     QCOMPARE(result.line(1).value("payload"_L1).toObject(), expected);
     QCOMPARE(result.line(1).value("problems"_L1).toArray(), QJsonArray());
 }
@@ -207,8 +210,10 @@ void tst_Cli::listenNamesProblems()
 
 void tst_Cli::listenInAnotherRegion()
 {
-    const ScriptedServer server({seen}, {{u"type"_s, u"misdirected_request"_s}, {u"message"_s, u"Wrong region"_s},
-                                         {u"data"_s, QJsonObject{{u"region"_s, u"fra"_s}}}});
+    const ScriptedServer server({seen},
+                                {{u"type"_s, u"misdirected_request"_s},
+                                 {u"message"_s, u"Wrong region"_s},
+                                 {u"data"_s, QJsonObject{{u"region"_s, u"fra"_s}}}});
     const Run result = runAt(server, {u"listen"_s, u"--count"_s, u"1"_s});
     QVERIFY2(result.exitCode == 0, qPrintable(result.errors));
     QVERIFY2(result.errors.isEmpty(), qPrintable(result.errors));
@@ -227,12 +232,45 @@ void tst_Cli::listenInTheFormOfAVersion()
     const auto typing =
         uR"({"version":"3.3","action":"incoming_typing_indicator","type":"push","payload":{"chat_id":"c","typing_indicator":{"author_id":"u","is_typing":true,"recipients":"all","timestamp":1}}})"_s;
     const auto member = [](const Run &run, QLatin1StringView name) {
-        return run.line(0).value("payload"_L1).toObject().value("typing_indicator"_L1).toObject().value(name).toString();
+        return run.line(0)
+            .value("payload"_L1)
+            .toObject()
+            .value("typing_indicator"_L1)
+            .toObject()
+            .value(name)
+            .toString();
     };
     const ScriptedServer server({typing});
     const QStringList listen{u"listen"_s, u"--count"_s, u"1"_s, u"--api-version"_s, u"3.3"_s};
     QCOMPARE(member(runAt(server, listen), "visibility"_L1), u"all"_s);
     QCOMPARE(member(runAt(server, listen + QStringList{u"--wire"_s}), "recipients"_L1), u"all"_s);
+}
+
+// What it says is held against the documents elsewhere; here, that it says it, and always the same.
+void tst_Cli::describe()
+{
+    const Run first = run({u"describe"_s}, {});
+    QCOMPARE(first.exitCode, 0);
+    QVERIFY(first.errors.isEmpty());
+    QCOMPARE(run({u"describe"_s}, {}).output, first.output);
+    const QJsonObject description = QJsonDocument::fromJson(first.output).object();
+    QCOMPARE(description.keys(), (QStringList{u"entities"_s, u"errors"_s, u"methods"_s, u"pushes"_s}));
+    QJsonObject limit;
+    for (const QJsonValue member : description["entities"_L1]["ListArchives"_L1]["members"_L1].toArray()) {
+        if (member["name"_L1] == "limit"_L1)
+            limit = member.toObject();
+    }
+    QCOMPARE(limit,
+             (QJsonObject{{u"name"_s, u"limit"_s},
+                          {u"type"_s, u"integer"_s},
+                          {u"required"_s, false},
+                          {u"least"_s, 1},
+                          {u"most"_s, 100}}));
+
+    const QByteArray page = run({u"describe"_s, u"--markdown"_s}, {}).output;
+    QVERIFY(page.startsWith("# Reference\n"));
+    QVERIFY(page.contains("\n### ListArchives\n"));
+    QVERIFY(page.contains("\n- `page_id` does not stand beside `filters`, `limit`, `sort_order` (since 3.3)\n"));
 }
 
 void tst_Cli::exitCodes_data()
@@ -241,17 +279,20 @@ void tst_Cli::exitCodes_data()
     QTest::addColumn<int>("exitCode");
     QTest::newRow("help") << QStringList{u"--help"_s} << 0;
     QTest::newRow("no command") << QStringList{u"--url"_s, u"ws://x"_s, u"--organization"_s, u"o"_s} << 2;
+    QTest::newRow("describe what") << QStringList{u"describe"_s, u"list_chats"_s} << 2;
+    QTest::newRow("page of pushes") << QStringList{u"listen"_s, u"--markdown"_s, u"--organization"_s, u"o"_s} << 2;
     QTest::newRow("unknown option") << QStringList{u"--fly"_s} << 2;
     QTest::newRow("no organization") << QStringList{u"listen"_s} << 2;
     QTest::newRow("bad count") << QStringList{u"listen"_s, u"--count"_s, u"x"_s, u"--organization"_s, u"o"_s} << 2;
     QTest::newRow("bad url") << QStringList{u"listen"_s, u"--url"_s, u"http://x"_s, u"--organization"_s, u"o"_s} << 2;
-    QTest::newRow("bad version") << QStringList{u"listen"_s, u"--api-version"_s, u"9"_s, u"--organization"_s, u"o"_s} << 2;
+    QTest::newRow("bad version") << QStringList{u"listen"_s, u"--api-version"_s, u"9"_s, u"--organization"_s, u"o"_s}
+                                 << 2;
     // A port that was free a moment ago.
     QTcpServer server;
     server.listen(QHostAddress::LocalHost);
-    QTest::newRow("nobody there") << QStringList{u"listen"_s, u"--url"_s,
-                                                 u"ws://127.0.0.1:%1"_s.arg(server.serverPort()), u"--organization"_s, u"o"_s}
-                                  << 3;
+    QTest::newRow("nobody there") << QStringList{
+        u"listen"_s, u"--url"_s, u"ws://127.0.0.1:%1"_s.arg(server.serverPort()), u"--organization"_s,
+        u"o"_s} << 3;
 }
 
 void tst_Cli::exitCodes()

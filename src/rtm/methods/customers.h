@@ -48,24 +48,37 @@ struct ListCustomers {
     };
 
     /// What lies between; each end may be open.
-    template <typename T>
-    struct RangeFilter {
-        std::optional<T> lte;
-        std::optional<T> lt;
-        std::optional<T> gte;
-        std::optional<T> gt;
-        std::optional<T> eq;
+    struct CountFilter {
+        std::optional<qint64> lte;
+        std::optional<qint64> lt;
+        std::optional<qint64> gte;
+        std::optional<qint64> gt;
+        std::optional<qint64> eq;
         Raw raw;
 
         static constexpr auto fields(auto rows)
         {
-            return rows(opt("lte", &RangeFilter::lte), opt("lt", &RangeFilter::lt), opt("gte", &RangeFilter::gte),
-                        opt("gt", &RangeFilter::gt), opt("eq", &RangeFilter::eq));
+            return rows(opt("lte", &CountFilter::lte), opt("lt", &CountFilter::lt), opt("gte", &CountFilter::gte),
+                        opt("gt", &CountFilter::gt), opt("eq", &CountFilter::eq));
         }
-        friend bool operator==(const RangeFilter &, const RangeFilter &) = default;
+        friend bool operator==(const CountFilter &, const CountFilter &) = default;
     };
-    using CountFilter = RangeFilter<qint64>;
-    using TimeFilter = RangeFilter<QString>;
+    /// The same for points in time.
+    struct TimeFilter {
+        std::optional<QString> lte;
+        std::optional<QString> lt;
+        std::optional<QString> gte;
+        std::optional<QString> gt;
+        std::optional<QString> eq;
+        Raw raw;
+
+        static constexpr auto fields(auto rows)
+        {
+            return rows(opt("lte", &TimeFilter::lte), opt("lt", &TimeFilter::lt), opt("gte", &TimeFilter::gte),
+                        opt("gt", &TimeFilter::gt), opt("eq", &TimeFilter::eq));
+        }
+        friend bool operator==(const TimeFilter &, const TimeFilter &) = default;
+    };
 
     struct Filters {
         std::optional<TextFilter> country;

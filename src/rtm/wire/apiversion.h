@@ -33,7 +33,10 @@ constexpr VersionRange since(ApiVersion first)
 {
     return {first, lastVersion};
 }
-constexpr VersionRange onlyIn(ApiVersion version) { return {version, version}; }
+constexpr VersionRange onlyIn(ApiVersion version)
+{
+    return {version, version};
+}
 constexpr VersionRange until(ApiVersion last)
 {
     return {firstVersion, last};

@@ -33,7 +33,20 @@ class Decoder;
 
 /// What the tables know of the type of a member.
 struct TypeInfo {
-    enum class Kind : quint8 { Any, String, Boolean, Integer, Number, Timestamp, Enum, Object, Array, Map, Entity, OneOf };
+    enum class Kind : quint8 {
+        Any,
+        String,
+        Boolean,
+        Integer,
+        Number,
+        Timestamp,
+        Enum,
+        Object,
+        Array,
+        Map,
+        Entity,
+        OneOf
+    };
 
     Kind kind;
     bool nullable = false;
@@ -69,6 +82,10 @@ struct EntityInfo {
     qsizetype rawOffset = -1; ///< -1 for a part
     qsizetype requiredCount = 0;
     std::span<const Rule> rules;
+    const char *madeBy = nullptr; ///< the compiler's words, which name the entity
+
+    /// Such as "ListChats::Filters".
+    DESKBELLRTM_EXPORT QString name() const;
 };
 
 struct OneOfInfo {
@@ -90,8 +107,10 @@ class Members
 {
 public:
     explicit Members(const QJsonObject &object)
-        : m_map(QCborMap::fromJsonObject(object)), m_key(m_map.constBegin()), m_member(object.constBegin()),
-          m_end(object.constEnd())
+        : m_map(QCborMap::fromJsonObject(object))
+        , m_key(m_map.constBegin())
+        , m_member(object.constBegin())
+        , m_end(object.constEnd())
     {
     }
 

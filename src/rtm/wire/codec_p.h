@@ -259,8 +259,8 @@ struct Member<QList<T>> {
         const bool samePlaces = elementsBefore.size() == member.size();
         QJsonArray array;
         for (qsizetype i = 0; i < member.size(); ++i) {
-            array.append(Member<T>::encode(
-                member.at(i), samePlaces ? elementsBefore.at(i) : QJsonValue(QJsonValue::Undefined)));
+            array.append(
+                Member<T>::encode(member.at(i), samePlaces ? elementsBefore.at(i) : QJsonValue(QJsonValue::Undefined)));
         }
         return array;
     }
@@ -351,12 +351,10 @@ constexpr TypeInfo makeTypeInfo()
         .kind = Member<T>::kind,
         .nullable = std::is_same_v<T, std::optional<Nullable<Inner>>>,
         .expected = Member<T>::expected,
-        .decode = [](QJsonValueConstRef value, void *member, Decoder &decoder) {
-            return Member<T>::decode(value, *static_cast<T *>(member), decoder);
-        },
-        .encode = [](const void *member, const QJsonValue &before) {
-            return Member<T>::encode(*static_cast<const T *>(member), before);
-        },
+        .decode = [](QJsonValueConstRef value, void *member,
+                     Decoder &decoder) { return Member<T>::decode(value, *static_cast<T *>(member), decoder); },
+        .encode = [](const void *member,
+                     const QJsonValue &before) { return Member<T>::encode(*static_cast<const T *>(member), before); },
         .isDefault = [](const void *member) { return *static_cast<const T *>(member) == T{}; },
         .element = Member<T>::element,
     };
@@ -412,7 +410,8 @@ EntityInfo makeEntityInfo()
     E::fields([&](auto... rows) {
         // Not in the table: raw, or the type that a part for unknown types keeps.
         constexpr size_t others = HasTypeName<E> ? 0 : 1;
-        static_assert(sizeof...(rows) + others == memberCount<E>(), "every member of an entity needs a row in fields()");
+        static_assert(sizeof...(rows) + others == memberCount<E>(),
+                      "every member of an entity needs a row in fields()");
         (
             [&]<typename M>(const Field<E, M> &row) {
                 addField(info,
@@ -429,6 +428,7 @@ EntityInfo makeEntityInfo()
             }(rows),
             ...);
     });
+    info.madeBy = Q_FUNC_INFO;
     if constexpr (requires { E::rules; })
         info.rules = E::rules;
     if constexpr (IsEntity<E>)

@@ -223,6 +223,26 @@ QString canonicalAction(const QString &wireAction, ApiVersion version)
     return wireAction;
 }
 
+QList<Renaming> renamingsOf(const QString &action)
+{
+    QList<Renaming> list;
+    for (const RenamedMethod &row : renamedMethods) {
+        if (row.canonical == action)
+            list.append({row.canonical, row.wire, row.versions});
+    }
+    return list;
+}
+
+QList<Renaming> renamingsOf(const EntityInfo &info)
+{
+    QList<Renaming> list;
+    for (const RenamedMember &row : renamedMembers) {
+        if (&row.entity() == &info)
+            list.append({QLatin1StringView(row.canonical), QLatin1StringView(row.wire), row.versions});
+    }
+    return list;
+}
+
 QJsonObject toWire(const EntityInfo &info, QJsonObject payload, ApiVersion version)
 {
     if (version != canonicalVersion)

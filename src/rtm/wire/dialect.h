@@ -14,6 +14,15 @@ namespace Rtm {
 DESKBELLRTM_EXPORT QString wireAction(const QString &action, ApiVersion version);
 DESKBELLRTM_EXPORT QString canonicalAction(const QString &wireAction, ApiVersion version);
 
+/// What some versions call a method, or a member of an entity by its path.
+struct Renaming {
+    QString canonical;
+    QString wire;
+    VersionRange versions;
+};
+DESKBELLRTM_EXPORT QList<Renaming> renamingsOf(const QString &action);
+DESKBELLRTM_EXPORT QList<Renaming> renamingsOf(const EntityInfo &info);
+
 DESKBELLRTM_EXPORT QJsonObject toWire(const EntityInfo &info, QJsonObject payload, ApiVersion version);
 DESKBELLRTM_EXPORT QJsonValue toWire(const TypeInfo &type, const QJsonValue &payload, ApiVersion version);
 DESKBELLRTM_EXPORT QJsonObject toCanonical(const EntityInfo &info, QJsonObject payload, ApiVersion version);

@@ -35,10 +35,7 @@ public:
     Enum value() const { return m_value; }
     operator Enum() const { return m_value; }
     /// As on the wire; empty if nothing was set.
-    QString text() const
-    {
-        return m_value == Enum::Unknown ? m_text : QString(wireNames(Enum{})[size_t(m_value) - 1]);
-    }
+    QString text() const { return m_value == Enum::Unknown ? m_text : QString(wireNames(Enum{})[size_t(m_value) - 1]); }
 
     friend bool operator==(const OpenEnum &a, const OpenEnum &b) = default;
     friend bool operator==(const OpenEnum &a, Enum b) { return a.m_value == b; }
