@@ -1,10 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Deskbell developers
 // SPDX-License-Identifier: Apache-2.0
 
-// A token that expires is replaced before that: within the session, or by a new connection where there is no way to.
+// A token that expires is replaced before that, while the session goes on.
 
-#include "latetoken.h"
-#include "scriptedservice.h"
+#include "tokentester.h"
 
 #include <QtCore/QLoggingCategory>
 
@@ -14,27 +13,14 @@ using Kind = RtmError::Kind;
 using Rtm::ApiVersion;
 using State = RtmClient::State;
 
-namespace {
-
-constexpr std::chrono::seconds eightHours = 8h;
-constexpr std::chrono::milliseconds untilRenewal = 7h + 12min; // a tenth is left
-
-RtmToken tokenCalled(const QString &name, std::optional<std::chrono::seconds> lifetime = eightHours)
-{
-    return {u"Bearer "_s + name, lifetime};
-}
-
-} // namespace
-
 class TestToken : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void init();
+    void init() { service = std::make_unique<TokenTester>(); }
     void cleanup() { service.reset(); }
 
     void updatesTheSession();
-    void connectsAnew();
     void daysOfEightHours_data();
     void daysOfEightHours();
     void lateToken();
@@ -49,121 +35,31 @@ private Q_SLOTS:
     void lifetimes_data();
     void lifetimes();
     void shortLifetime();
-    void waitsForAQuietMoment();
-    void makesAQuietMoment();
-    void requestsMeanwhile();
-    void newConnectionFails();
-    void newTokenRefused();
-    void closedMeanwhile();
-    void settingsMeanwhile();
     void slotsThatDestroy_data();
     void slotsThatDestroy();
     void neverLogged();
 
 private:
-    void goLive(ApiVersion version);
-    void passQuietly(RtmClock::Duration duration);
-    QString takeLogin();
-    void ask(const QString &chatId);
-
-    std::unique_ptr<ScriptedService> service;
-    LateToken token;
-    QStringList outcomes; ///< of ask()
-    QStringList failures; ///< of renewals
+    std::unique_ptr<TokenTester> service;
 };
-
-void TestToken::init()
-{
-    token = {};
-    outcomes.clear();
-    failures.clear();
-    service = std::make_unique<ScriptedService>();
-    QObject::connect(service->client.get(), &RtmClient::tokenRenewalFailed, &service->context,
-                     [this](const RtmError &error) { failures.append(error.type()); });
-}
-
-// With a first token of eight hours.
-void TestToken::goLive(ApiVersion version)
-{
-    service->configure([&](RtmSettings &settings) {
-        settings.version = version;
-        settings.token = token.provider();
-    });
-    service->client->open();
-    service->acceptConnection();
-    token.give(0, tokenCalled(u"first"_s));
-    service->pass(0ms);
-    QCOMPARE(takeLogin(), u"Bearer first"_s);
-    service->states.clear();
-}
-
-// Time in which the service answers pings and nothing else happens. Faster than passWithPings(), for hours.
-void TestToken::passQuietly(RtmClock::Duration duration)
-{
-    while (duration > 0ms) {
-        const auto step = std::min<RtmClock::Duration>(duration, 15s);
-        service->pass(step);
-        for (const auto &request : service->taken(true))
-            service->answer(request);
-        duration -= step;
-    }
-}
-
-// Lets the client in, and tells the token that it came with.
-QString TestToken::takeLogin()
-{
-    const auto request = service->take(u"login"_s);
-    service->answer(request, u"{'my_profile':{'id':'me'},'chats_summary':[]}"_s);
-    return request.payload["token"_L1].toString();
-}
-
-void TestToken::ask(const QString &chatId)
-{
-    service->client->deactivateChat({.id = chatId}).then(&service->context, [this, chatId](const auto &result) {
-        outcomes.append(chatId + u' ' + (result ? u"fine"_s : result.error().type()));
-    });
-}
 
 void TestToken::updatesTheSession()
 {
-    goLive(ApiVersion::V3_6);
-    passQuietly(untilRenewal - 1ms);
-    QCOMPARE(token.asked, QList{false});
+    service->goLive(ApiVersion::V3_6);
+    service->passQuietly(TokenTester::untilRenewal - 1ms);
+    QCOMPARE(service->token.asked, QList{false});
     service->pass(1ms);
-    QCOMPARE(token.asked, (QList{false, true}));
-    token.give(1, tokenCalled(u"second"_s));
+    QCOMPARE(service->token.asked, (QList{false, true}));
+    service->token.give(1, tokenCalled(u"second"_s));
     service->pass(0ms);
     const auto request = service->take(u"update_session"_s);
     QCOMPARE(text(request.payload), uR"({"token":"Bearer second"})"_s);
     service->answer(request);
     QCOMPARE(service->states, QList<State>());
-    passQuietly(untilRenewal - 1ms);
-    QCOMPARE(token.asked.size(), 2);
+    service->passQuietly(TokenTester::untilRenewal - 1ms);
+    QCOMPARE(service->token.asked.size(), 2);
     service->pass(1ms);
-    QCOMPARE(token.asked.size(), 3);
-}
-
-void TestToken::connectsAnew()
-{
-    goLive(ApiVersion::V3_5);
-    passQuietly(untilRenewal);
-    QCOMPARE(token.asked, (QList{false, true}));
-    FakeTransport *const old = service->wire();
-    token.give(1, tokenCalled(u"second"_s));
-    service->pass(0ms);
-    QVERIFY(service->wire() != old);
-    QVERIFY(old->closedByClient());
-    QCOMPARE(service->client->error(), RtmError());
-    service->acceptConnection();
-    const auto login = service->take(u"login"_s);
-    QCOMPARE(text(login.payload), uR"({"reconnect":true,"token":"Bearer second"})"_s);
-    service->answer(login, u"{'my_profile':{'id':'me'},'chats_summary':[]}"_s);
-    QCOMPARE(service->states, (QList{State::Connecting, State::LoggingIn, State::Live}));
-    QCOMPARE(token.asked.size(), 2);
-    passQuietly(untilRenewal - 1ms);
-    QCOMPARE(token.asked.size(), 2);
-    service->pass(1ms);
-    QCOMPARE(token.asked.size(), 3);
+    QCOMPARE(service->token.asked.size(), 3);
 }
 
 void TestToken::daysOfEightHours_data()
@@ -196,7 +92,7 @@ void TestToken::daysOfEightHours()
     constexpr int steps = 70 * 60 * 15;
     for (int i = 1; i <= steps; ++i) {
         if (i % 15 == 0)
-            ask(QString::number(i));
+            service->ask(QString::number(i));
         if (service->client->state() == State::Connecting)
             service->acceptConnection();
         for (const auto &request : service->taken(true)) {
@@ -209,94 +105,94 @@ void TestToken::daysOfEightHours()
                             request.action == u"login" ? u"{'my_profile':{'id':'me'},'chats_summary':[]}"_s : u"{}"_s);
         }
         service->pass(4s);
-        QVERIFY(service->clock->now() - since < eightHours);
+        QVERIFY(service->clock->now() - since < TokenTester::eightHours);
     }
     QCOMPARE(service->transports.made(), connections);
     QCOMPARE(given, 10);
     QVERIFY(!service->states.contains(State::Waiting));
-    QCOMPARE(outcomes.size(), steps / 15);
-    QCOMPARE(outcomes.filter(u"fine"_s).size(), outcomes.size());
+    QCOMPARE(service->outcomes.size(), steps / 15);
+    QCOMPARE(service->outcomes.filter(u"fine"_s).size(), service->outcomes.size());
     QCOMPARE(service->problems, QStringList());
 }
 
 void TestToken::lateToken()
 {
-    goLive(ApiVersion::V3_6);
-    passQuietly(untilRenewal + 40min);
-    QCOMPARE(token.asked, (QList{false, true})); // once is enough
-    token.give(1, tokenCalled(u"second"_s));
+    service->goLive(ApiVersion::V3_6);
+    service->passQuietly(TokenTester::untilRenewal + 40min);
+    QCOMPARE(service->token.asked, (QList{false, true})); // once is enough
+    service->token.give(1, tokenCalled(u"second"_s));
     service->pass(0ms);
     service->answer(u"update_session"_s);
-    passQuietly(untilRenewal - 1ms); // from when it came
-    QCOMPARE(token.asked.size(), 2);
+    service->passQuietly(TokenTester::untilRenewal - 1ms); // from when it came
+    QCOMPARE(service->token.asked.size(), 2);
     service->pass(1ms);
-    QCOMPARE(token.asked.size(), 3);
-    QCOMPARE(failures, QStringList());
+    QCOMPARE(service->token.asked.size(), 3);
+    QCOMPARE(service->failures, QStringList());
 }
 
 // The old one expires, and the service says so.
 void TestToken::tokenThatNeverComes()
 {
-    goLive(ApiVersion::V3_6);
-    passQuietly(eightHours);
+    service->goLive(ApiVersion::V3_6);
+    service->passQuietly(TokenTester::eightHours);
     QCOMPARE(service->client->state(), State::Live);
     service->push(u"agent_disconnected"_s, u"{'reason':'access_token_expired'}"_s);
     QCOMPARE(service->client->state(), State::Waiting);
-    token.give(1, tokenCalled(u"late"_s)); // for a session that is over
+    service->token.give(1, tokenCalled(u"late"_s)); // for a session that is over
     service->pass(service->pause());
     service->acceptConnection();
-    QCOMPARE(token.asked, (QList{false, true, true}));
+    QCOMPARE(service->token.asked, (QList{false, true, true}));
     QVERIFY(service->taken().isEmpty());
-    token.give(2, tokenCalled(u"third"_s));
+    service->token.give(2, tokenCalled(u"third"_s));
     service->pass(0ms);
-    QCOMPARE(takeLogin(), u"Bearer third"_s);
+    QCOMPARE(service->takeLogin(), u"Bearer third"_s);
     QCOMPARE(service->client->state(), State::Live);
 }
 
 void TestToken::failingProvider()
 {
-    goLive(ApiVersion::V3_6);
-    passQuietly(untilRenewal);
+    service->goLive(ApiVersion::V3_6);
+    service->passQuietly(TokenTester::untilRenewal);
     size_t asked = 1;
     for (const auto pause : {1s, 2s, 4s, 8s, 16s, 30s, 30s}) {
-        QCOMPARE(token.asked.size(), qsizetype(asked + 1));
-        token.give(asked, RtmError(asked % 2 ? Kind::NotConnected : Kind::Server, u"why"_s, u"Because."_s));
+        QCOMPARE(service->token.asked.size(), qsizetype(asked + 1));
+        service->token.give(asked, RtmError(asked % 2 ? Kind::NotConnected : Kind::Server, u"why"_s, u"Because."_s));
         service->pass(0ms);
-        QCOMPARE(failures.size(), qsizetype(asked));
-        passQuietly(pause - 1ms);
-        QCOMPARE(token.asked.size(), qsizetype(asked + 1));
-        passQuietly(1ms);
+        QCOMPARE(service->failures.size(), qsizetype(asked));
+        service->passQuietly(pause - 1ms);
+        QCOMPARE(service->token.asked.size(), qsizetype(asked + 1));
+        service->passQuietly(1ms);
         ++asked;
     }
-    token.promises[asked] = {}; // nobody ever answers
+    service->token.promises[asked] = {}; // nobody ever answers
     service->pass(0ms);
-    QCOMPARE(failures.last(), u"token_cancelled"_s);
-    passQuietly(30s);
-    token.give(asked + 1, tokenCalled(u"new"_s));
+    QCOMPARE(service->failures.last(), u"token_cancelled"_s);
+    service->passQuietly(30s);
+    service->token.give(asked + 1, tokenCalled(u"new"_s));
     service->pass(0ms);
     service->answer(u"update_session"_s);
     QCOMPARE(service->states, QList<State>());
-    passQuietly(7h);
-    QCOMPARE(token.asked.size(), qsizetype(asked + 2));
+    service->passQuietly(7h);
+    QCOMPARE(service->token.asked.size(), qsizetype(asked + 2));
 }
 
 void TestToken::refusedByTheService()
 {
-    goLive(ApiVersion::V3_7);
-    passQuietly(untilRenewal);
-    token.give(1, tokenCalled(u"bad"_s));
+    service->goLive(ApiVersion::V3_7);
+    service->passQuietly(TokenTester::untilRenewal);
+    service->token.give(1, tokenCalled(u"bad"_s));
     service->pass(0ms);
     service->refuse(service->take(u"update_session"_s), u"authentication"_s);
-    QCOMPARE(failures, QStringList{u"authentication"_s});
+    QCOMPARE(service->failures, QStringList{u"authentication"_s});
     service->pass(1s);
-    QCOMPARE(token.asked, (QList{false, true, true}));
-    token.give(2, tokenCalled(u"good"_s));
+    QCOMPARE(service->token.asked, (QList{false, true, true}));
+    service->token.give(2, tokenCalled(u"good"_s));
     service->pass(0ms);
     service->passWithPings(15s); // no answer at all
-    QCOMPARE(failures, (QStringList{u"authentication"_s, u"request_timeout"_s}));
+    QCOMPARE(service->failures, (QStringList{u"authentication"_s, u"request_timeout"_s}));
     service->taken();
     service->passWithPings(2s);
-    token.give(3, tokenCalled(u"better"_s));
+    service->token.give(3, tokenCalled(u"better"_s));
     service->pass(0ms);
     service->answer(u"update_session"_s);
     QCOMPARE(service->states, QList<State>());
@@ -304,19 +200,19 @@ void TestToken::refusedByTheService()
 
 void TestToken::pausesStartOver()
 {
-    goLive(ApiVersion::V3_6);
-    passQuietly(untilRenewal);
-    token.give(1, RtmError(Kind::Timeout, u"why"_s, {}));
-    passQuietly(1s);
-    token.give(2, RtmError(Kind::Timeout, u"why"_s, {}));
-    passQuietly(2s);
-    token.give(3, tokenCalled(u"second"_s));
+    service->goLive(ApiVersion::V3_6);
+    service->passQuietly(TokenTester::untilRenewal);
+    service->token.give(1, RtmError(Kind::Timeout, u"why"_s, {}));
+    service->passQuietly(1s);
+    service->token.give(2, RtmError(Kind::Timeout, u"why"_s, {}));
+    service->passQuietly(2s);
+    service->token.give(3, tokenCalled(u"second"_s));
     service->pass(0ms);
     service->answer(u"update_session"_s);
-    passQuietly(untilRenewal);
-    token.give(4, RtmError(Kind::Timeout, u"why"_s, {}));
-    passQuietly(1s);
-    QCOMPARE(token.asked.size(), 6);
+    service->passQuietly(TokenTester::untilRenewal);
+    service->token.give(4, RtmError(Kind::Timeout, u"why"_s, {}));
+    service->passQuietly(1s);
+    QCOMPARE(service->token.asked.size(), 6);
 }
 
 void TestToken::lostWhileRenewing_data()
@@ -334,31 +230,31 @@ void TestToken::lostWhileRenewing()
 {
     QFETCH(ApiVersion, version);
     QFETCH(bool, given);
-    goLive(version);
-    passQuietly(untilRenewal);
-    ask(u"C"_s);
+    service->goLive(version);
+    service->passQuietly(TokenTester::untilRenewal);
+    service->ask(u"C"_s);
     if (given)
-        token.give(1, tokenCalled(u"second"_s));
+        service->token.give(1, tokenCalled(u"second"_s));
     service->pass(0ms);
     service->wire()->drop();
-    QCOMPARE(outcomes, QStringList{u"C connection_lost"_s});
+    QCOMPARE(service->outcomes, QStringList{u"C connection_lost"_s});
     service->client->retryNow();
     service->acceptConnection();
-    QCOMPARE(token.asked, (QList{false, true, false}));
-    token.give(2, tokenCalled(u"third"_s));
+    QCOMPARE(service->token.asked, (QList{false, true, false}));
+    service->token.give(2, tokenCalled(u"third"_s));
     service->pass(0ms);
-    QCOMPARE(takeLogin(), u"Bearer third"_s);
-    QCOMPARE(failures, QStringList());
-    passQuietly(untilRenewal - 1ms);
-    QCOMPARE(token.asked.size(), 3);
+    QCOMPARE(service->takeLogin(), u"Bearer third"_s);
+    QCOMPARE(service->failures, QStringList());
+    service->passQuietly(TokenTester::untilRenewal - 1ms);
+    QCOMPARE(service->token.asked.size(), 3);
 }
 
 void TestToken::expiredInAGap_data()
 {
     QTest::addColumn<RtmClock::Duration>("gap");
     QTest::addColumn<bool>("fresh");
-    QTest::newRow("just not") << RtmClock::Duration(eightHours - 1h - 1ms) << false;
-    QTest::newRow("just so") << RtmClock::Duration(eightHours - 1h) << true;
+    QTest::newRow("just not") << RtmClock::Duration(TokenTester::eightHours - 1h - 1ms) << false;
+    QTest::newRow("just so") << RtmClock::Duration(TokenTester::eightHours - 1h) << true;
     QTest::newRow("asleep for a day") << RtmClock::Duration(24h) << true;
 }
 
@@ -366,13 +262,13 @@ void TestToken::expiredInAGap()
 {
     QFETCH(RtmClock::Duration, gap);
     QFETCH(bool, fresh);
-    goLive(ApiVersion::V3_6);
-    passQuietly(1h);
+    service->goLive(ApiVersion::V3_6);
+    service->passQuietly(1h);
     service->wire()->drop();
     service->clock->jump(gap);
     service->client->retryNow();
     service->wire()->connectNow();
-    QCOMPARE(token.asked.last(), fresh);
+    QCOMPARE(service->token.asked.last(), fresh);
 }
 
 void TestToken::lifetimes_data()
@@ -389,195 +285,33 @@ void TestToken::lifetimes_data()
 void TestToken::lifetimes()
 {
     QFETCH(std::optional<std::chrono::seconds>, lifetime);
-    service->configure([&](RtmSettings &settings) { settings.token = token.provider(); });
+    service->configure([&](RtmSettings &settings) { settings.token = service->token.provider(); });
     service->client->open();
     service->acceptConnection();
-    token.give(0, tokenCalled(u"only"_s, lifetime));
+    service->token.give(0, tokenCalled(u"only"_s, lifetime));
     service->pass(0ms);
-    takeLogin();
-    passQuietly(24h * 3);
-    QCOMPARE(token.asked, QList{false});
+    service->takeLogin();
+    service->passQuietly(24h * 3);
+    QCOMPARE(service->token.asked, QList{false});
     QCOMPARE(service->states.last(), State::Live);
 }
 
 // Not even a token that lives a second makes the client hurry.
 void TestToken::shortLifetime()
 {
-    service->configure([&](RtmSettings &settings) { settings.token = token.provider(); });
+    service->configure([&](RtmSettings &settings) { settings.token = service->token.provider(); });
     service->client->open();
     service->acceptConnection();
-    token.give(0, tokenCalled(u"first"_s, 1s));
+    service->token.give(0, tokenCalled(u"first"_s, 1s));
     service->pass(0ms);
-    takeLogin();
+    service->takeLogin();
     service->pass(900ms);
-    QCOMPARE(token.asked, (QList{false, true}));
-    token.give(1, tokenCalled(u"second"_s, 1s));
+    QCOMPARE(service->token.asked, (QList{false, true}));
+    service->token.give(1, tokenCalled(u"second"_s, 1s));
     service->pass(0ms);
     service->answer(u"update_session"_s);
     service->pass(899ms);
-    QCOMPARE(token.asked.size(), 2);
-}
-
-void TestToken::waitsForAQuietMoment()
-{
-    goLive(ApiVersion::V3_5);
-    passQuietly(untilRenewal);
-    ask(u"A"_s);
-    const auto first = service->take(u"deactivate_chat"_s);
-    token.give(1, tokenCalled(u"second"_s));
-    service->pass(3s);
-    QCOMPARE(service->transports.made(), 1);
-    ask(u"B"_s); // goes out as ever
-    const auto second = service->take(u"deactivate_chat"_s);
-    service->answer(first);
-    service->pass(1s);
-    QCOMPARE(service->transports.made(), 1);
-    service->answer(second);
-    service->pass(500ms);
-    QCOMPARE(service->transports.made(), 2);
-    service->acceptConnection();
-    takeLogin();
-    QCOMPARE(outcomes, (QStringList{u"A fine"_s, u"B fine"_s}));
-}
-
-// A desk that never rests: half of the time that was left, then requests are held back until those on the wire are
-// answered.
-void TestToken::makesAQuietMoment()
-{
-    goLive(ApiVersion::V3_4);
-    passQuietly(untilRenewal);
-    token.give(1, tokenCalled(u"second"_s));
-    ask(u"0"_s);
-    int asked = 1;
-    RtmClock::Duration busy = 0ms;
-    while (busy < 24min) { // always one on the wire
-        const auto open = service->taken(true);
-        ask(QString::number(asked++));
-        for (const auto &request : open)
-            service->answer(request);
-        service->pass(10s);
-        busy += 10s;
-        QCOMPARE(service->transports.made(), 1);
-    }
-    service->pass(500ms);
-    ScriptedService::Request last;
-    for (const auto &request : service->taken(true)) {
-        if (request.action == u"ping")
-            service->answer(request);
-        else
-            last = request;
-    }
-    ask(u"held"_s);
-    ask(u"held too"_s);
-    service->client->sendEvent({.chatId = u"C"_s, .event = {.content = Rtm::Message{.text = u"hi"_s}}})
-        .then(&service->context, [this](const auto &result) { outcomes.append(result ? u"sent"_s : u"not sent"_s); });
-    QVERIFY(service->taken().isEmpty());
-    service->answer(last);
-    QVERIFY(service->taken().isEmpty());
-    service->pass(500ms);
-    QCOMPARE(service->transports.made(), 2);
-    service->acceptConnection();
-    takeLogin();
-    outcomes.clear();
-    for (const auto &request : service->taken())
-        service->answer(request, request.action == u"send_event" ? u"{'event_id':'E'}"_s : u"{}"_s);
-    QCOMPARE(outcomes, (QStringList{u"sent"_s, u"held fine"_s, u"held too fine"_s}));
-}
-
-// While the new connection comes about, requests wait for it.
-void TestToken::requestsMeanwhile()
-{
-    goLive(ApiVersion::V3_5);
-    passQuietly(untilRenewal);
-    token.give(1, tokenCalled(u"second"_s));
-    service->pass(0ms);
-    QCOMPARE(service->client->state(), State::Connecting);
-    ask(u"A"_s);
-    std::optional<RtmError> refusal;
-    service->client->ping({}).then(&service->context, [&](const auto &result) { refusal = result.error(); });
-    service->pass(0ms);
-    QCOMPARE(refusal->kind(), Kind::NotConnected); // what keeps a session is of no use without one
-    service->acceptConnection();
-    ask(u"B"_s);
-    takeLogin();
-    const auto requests = service->taken();
-    QCOMPARE(requests.size(), 2);
-    for (const auto &request : requests)
-        service->answer(request);
-    QCOMPARE(outcomes, (QStringList{u"A fine"_s, u"B fine"_s}));
-}
-
-void TestToken::newConnectionFails()
-{
-    goLive(ApiVersion::V3_5);
-    passQuietly(untilRenewal);
-    token.give(1, tokenCalled(u"second"_s));
-    service->pass(0ms);
-    ask(u"A"_s);
-    service->wire()->drop({Kind::ConnectionLost, u"connection_refused"_s, u"Nobody answers."_s});
-    QCOMPARE(outcomes, QStringList{u"A not_connected"_s}); // and so it was not sent
-    QCOMPARE(service->client->state(), State::Waiting);
-    ask(u"B"_s);
-    service->pass(1s);
-    QCOMPARE(outcomes.last(), u"B not_connected"_s);
-    service->acceptConnection();
-    QCOMPARE(token.asked, (QList{false, true, false}));
-    token.give(2, tokenCalled(u"third"_s));
-    service->pass(0ms);
-    takeLogin();
-    ask(u"C"_s);
-    service->answer(u"deactivate_chat"_s);
-    QCOMPARE(outcomes.last(), u"C fine"_s);
-}
-
-void TestToken::newTokenRefused()
-{
-    goLive(ApiVersion::V3_5);
-    passQuietly(untilRenewal);
-    token.give(1, tokenCalled(u"bad"_s));
-    service->pass(0ms);
-    service->acceptConnection();
-    service->refuseLogin(u"authentication"_s);
-    service->pass(0ms);
-    service->acceptConnection();
-    QCOMPARE(token.asked, (QList{false, true, true}));
-    token.give(2, tokenCalled(u"good"_s));
-    service->pass(0ms);
-    QCOMPARE(takeLogin(), u"Bearer good"_s);
-    QCOMPARE(service->client->state(), State::Live);
-}
-
-void TestToken::closedMeanwhile()
-{
-    goLive(ApiVersion::V3_5);
-    passQuietly(untilRenewal);
-    service->client->close();
-    token.give(1, tokenCalled(u"late"_s));
-    service->pass(1h);
-    QCOMPARE(service->client->state(), State::Idle);
-    QCOMPARE(service->clock->pendingTimers(), 0);
-    QCOMPARE(service->transports.made(), 1);
-}
-
-// What waits is for the service that it was asked of.
-void TestToken::settingsMeanwhile()
-{
-    goLive(ApiVersion::V3_5);
-    passQuietly(untilRenewal);
-    service->configure([](RtmSettings &settings) {
-        settings.organizationId = u"other"_s;
-        settings.version = ApiVersion::V3_2;
-    });
-    token.give(1, tokenCalled(u"second"_s));
-    service->pass(0ms);
-    QCOMPARE(service->wire()->url().toString(), u"wss://api.livechatinc.com/v3.5/agent/rtm/ws?organization_id=org"_s);
-    ask(u"A"_s);
-    service->acceptConnection();
-    takeLogin();
-    QCOMPARE(text(service->take(u"deactivate_chat"_s).payload), uR"({"id":"A"})"_s);
-    service->wire()->drop();
-    service->client->retryNow();
-    QCOMPARE(service->wire()->url().toString(), u"wss://api.livechatinc.com/v3.2/agent/rtm/ws?organization_id=other"_s);
+    QCOMPARE(service->token.asked.size(), 2);
 }
 
 void TestToken::slotsThatDestroy_data()
@@ -590,14 +324,14 @@ void TestToken::slotsThatDestroy_data()
 void TestToken::slotsThatDestroy()
 {
     QFETCH(QString, what);
-    goLive(ApiVersion::V3_5);
+    service->goLive(ApiVersion::V3_5);
     const auto destroy = [this] { service->client.reset(); };
     QObject context;
     if (what == u"failure")
         QObject::connect(service->client.get(), &RtmClient::tokenRenewalFailed, &context, destroy);
     if (what == u"connecting")
         QObject::connect(service->client.get(), &RtmClient::stateChanged, &context, destroy);
-    passQuietly(untilRenewal - 1ms);
+    service->passQuietly(TokenTester::untilRenewal - 1ms);
     if (what == u"provider") {
         service->client->close();
         service->configure([&](RtmSettings &settings) {
@@ -613,16 +347,16 @@ void TestToken::slotsThatDestroy()
         });
         service->client->open();
         service->acceptConnection();
-        takeLogin();
-        passQuietly(untilRenewal - 1ms);
+        service->takeLogin();
+        service->passQuietly(TokenTester::untilRenewal - 1ms);
     }
-    passQuietly(1ms);
+    service->passQuietly(1ms);
     if (what == u"failure")
-        token.give(1, RtmError(Kind::Server, u"why"_s, {}));
+        service->token.give(1, RtmError(Kind::Server, u"why"_s, {}));
     if (what == u"connecting")
-        token.give(1, tokenCalled(u"second"_s));
+        service->token.give(1, tokenCalled(u"second"_s));
     if (service->client)
-        passQuietly(1s);
+        service->passQuietly(1s);
     QVERIFY(!service->client);
 }
 
@@ -634,11 +368,12 @@ void TestToken::neverLogged()
     QLoggingCategory::setFilterRules(u"*=true"_s);
     const auto previous = qInstallMessageHandler(
         [](QtMsgType, const QMessageLogContext &, const QString &message) { logged.append(message); });
-    goLive(ApiVersion::V3_6);
-    passQuietly(untilRenewal);
-    token.give(1, RtmError(Kind::Server, u"refused"_s, u"Bearer first is known"_s, {{u"token"_s, u"Bearer first"_s}}));
-    passQuietly(1s);
-    token.give(2, tokenCalled(u"second"_s));
+    service->goLive(ApiVersion::V3_6);
+    service->passQuietly(TokenTester::untilRenewal);
+    service->token.give(
+        1, RtmError(Kind::Server, u"refused"_s, u"Bearer first is known"_s, {{u"token"_s, u"Bearer first"_s}}));
+    service->passQuietly(1s);
+    service->token.give(2, tokenCalled(u"second"_s));
     service->pass(0ms);
     service->refuse(service->take(u"update_session"_s), u"authentication"_s, u"{'token':'Bearer second'}"_s);
     service->client->updateSession({.token = u"Bearer third"_s}).then(&service->context, [](const auto &) {});
