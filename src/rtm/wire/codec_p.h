@@ -311,7 +311,7 @@ struct Member<std::variant<Unknown, Parts...>> {
     static void *emplaceAt(Variant &variant, size_t index, std::index_sequence<I...>)
     {
         void *part = nullptr;
-        ((I == index ? (part = &variant.template emplace<I>(), true) : false) || ...);
+        (void)((I == index ? (part = &variant.template emplace<I>(), true) : false) || ...);
         return part;
     }
     static void *emplace(void *variant, size_t index)
@@ -375,7 +375,10 @@ namespace Detail {
 
 struct AnyMember {
     template <typename T>
+        requires(!std::is_same_v<T, QString>)
     operator T() const;
+    // A list of strings can be made of whatever a constant string can be made of, but Clang fails to.
+    operator QString() &&;
 };
 
 template <typename E, typename... Members>
