@@ -57,6 +57,7 @@ private Q_SLOTS:
     void twoClientsShareNothing();
     void typedAnswerAndItsProblems();
     void serverError();
+    void everyErrorType();
     void refusalWithoutReason();
 };
 
@@ -398,6 +399,30 @@ void TestReplies::serverError()
     service.refuse(service.take(u"get_chat"_s), u"limit_reached"_s, u"{'limit':5}"_s);
     QCOMPARE(error, RtmError(Kind::Server, u"limit_reached"_s, u"no"_s, json(u"{'limit':5}"_s)));
     QCOMPARE(service.client->state(), State::Live);
+}
+
+// By name, with what the service adds. What is too frequent is asked again instead, for a while.
+void TestReplies::everyErrorType()
+{
+    using Rtm::ErrorType;
+    for (const QLatin1StringView type : wireNames(ErrorType())) {
+        const Rtm::OpenEnum<ErrorType> named{QString(type)};
+        QVERIFY(named != ErrorType::Unknown);
+        ScriptedService service;
+        service.goLive();
+        std::optional<RtmError> error;
+        service.client->getChat({.chatId = u"C"_s}).then(&service.context, [&](const auto &result) {
+            error = result.error();
+        });
+        service.refuse(service.take(u"get_chat"_s), type, u"{'region':'fra','n':[1]}"_s);
+        QCOMPARE(error.has_value(), named != ErrorType::TooManyRequests);
+        if (!error)
+            continue;
+        QCOMPARE(*error, RtmError(Kind::Server, type, u"no"_s, json(u"{'region':'fra','n':[1]}"_s)));
+        QCOMPARE(error->errorType(), named);
+    }
+    QCOMPARE(RtmError(Kind::Server, u"of_the_future"_s, {}).errorType(), ErrorType::Unknown);
+    QCOMPARE(RtmError(Kind::Timeout, u"request_timeout"_s, {}).errorType(), ErrorType::Unknown);
 }
 
 void TestReplies::refusalWithoutReason()
