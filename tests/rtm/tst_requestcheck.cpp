@@ -128,6 +128,7 @@ private Q_SLOTS:
     void rules();
     void byVersion();
     void samplesPass();
+    void rulesNameMembers();
     void refusedBeforeSending_data();
     void refusedBeforeSending();
     void valueOfALaterVersion();
@@ -231,6 +232,56 @@ void TestRequestCheck::samplesPass()
             QVERIFY2(checked, qPrintable(subject.name + u" in "_s + Rtm::versionText(version)));
         }
     }
+}
+
+// Whether the tables have a member at a path such as "users[].type".
+static bool hasMember(const Rtm::EntityInfo &info, QStringView path)
+{
+    const qsizetype dot = path.indexOf(u'.');
+    const QStringView name = dot < 0 ? path : path.first(dot);
+    for (const Rtm::FieldInfo &field : info.fields) {
+        for (const auto &part :
+             field.type->oneOf ? field.type->oneOf->parts : std::span<const Rtm::OneOfInfo::Part>()) {
+            if (hasMember(part.entity(), path))
+                return true;
+        }
+        const bool isArray = name.endsWith(u"[]");
+        if (isArray != (field.type->kind == Rtm::TypeInfo::Kind::Array && dot >= 0)
+            || field.name != (isArray ? name.chopped(2) : name))
+            continue;
+        const Rtm::TypeInfo &type = isArray ? *field.type->element : *field.type;
+        return dot < 0 || (type.entity && hasMember(type.entity(), path.sliced(dot + 1)));
+    }
+    return false;
+}
+
+// A rule about a member that is not there would never be broken.
+void TestRequestCheck::rulesNameMembers()
+{
+    QSet<const Rtm::EntityInfo *> seen;
+    qsizetype checked = 0;
+    const auto check = [&](const auto &check, const Rtm::EntityInfo &info) -> void {
+        if (seen.contains(&info))
+            return;
+        seen.insert(&info);
+        for (const Rtm::Rule &rule : info.rules) {
+            for (const QLatin1StringView member : rule.members) {
+                const bool there = member.isEmpty() || hasMember(info, QString(member));
+                QVERIFY2(there, qPrintable(info.name() + u": "_s + member));
+                checked += !member.isEmpty();
+            }
+        }
+        for (const Rtm::FieldInfo &field : info.fields) {
+            const Rtm::TypeInfo *type = field.type;
+            while (type->element)
+                type = type->element;
+            if (type->entity)
+                check(check, type->entity());
+        }
+    };
+    for (const Rtm::MethodInfo &method : Rtm::methods())
+        check(check, method.request());
+    QVERIFY(checked > 50);
 }
 
 void TestRequestCheck::refusedBeforeSending_data()
