@@ -34,10 +34,7 @@ struct Application::Work {
 };
 
 Application::Application(const Options &options, const QString &token, Metrics *metrics)
-    : m_options(options)
-    , m_token(token)
-    , m_metrics(metrics)
-    , m_settings(options.profile)
+    : m_options(options), m_token(token), m_metrics(metrics), m_settings(options.profile)
 {
     m_session.setColorScheme(options.colorScheme.isEmpty() ? m_settings.colorScheme() : options.colorScheme);
     connect(&m_session, &Session::colorSchemeChanged, this,
@@ -47,7 +44,8 @@ Application::Application(const Options &options, const QString &token, Metrics *
     connect(&m_session, &Session::signOutRequested, this, &Application::signOut);
     watchNetwork();
     if (!m_settings.isWritable())
-        qWarning("deskbell: settings will not be remembered: %ls cannot be written", qUtf16Printable(m_settings.fileName()));
+        qWarning("deskbell: settings will not be remembered: %ls cannot be written",
+                 qUtf16Printable(m_settings.fileName()));
 }
 
 Application::~Application()
@@ -66,7 +64,8 @@ bool Application::start()
     if (m_options.sandbox)
         m_session.startSandbox();
     else if (!m_options.url.isEmpty())
-        m_session.signIn(m_options.url.toString(), m_options.organization, Rtm::versionText(m_options.apiVersion), m_token);
+        m_session.signIn(m_options.url.toString(), m_options.organization, Rtm::versionText(m_options.apiVersion),
+                         m_token);
     else if (m_screenshot)
         m_screenshot->takeSoon();
     return true;
@@ -85,7 +84,8 @@ QQuickWindow *Application::window() const
 void Application::showWindow()
 {
     QQuickWindow *const window = this->window();
-    connect(window, &QQuickWindow::frameSwapped, m_metrics, [this] { m_metrics->firstFrame(); }, Qt::SingleShotConnection);
+    connect(
+        window, &QQuickWindow::frameSwapped, m_metrics, [this] { m_metrics->firstFrame(); }, Qt::SingleShotConnection);
     const QRect geometry = m_settings.geometry();
     if (!m_options.size.isEmpty())
         window->resize(m_options.size);
@@ -127,11 +127,14 @@ void Application::rememberWindow()
 void Application::takeScreenshot()
 {
     m_screenshot = new Screenshot(window(), m_options.screenshot, this);
-    connect(m_screenshot, &Screenshot::done, qApp, [](const QString &error) {
-        if (!error.isEmpty())
-            qCritical("deskbell: %ls", qUtf16Printable(error));
-        QCoreApplication::exit(error.isEmpty() ? 0 : 1);
-    }, Qt::QueuedConnection);
+    connect(
+        m_screenshot, &Screenshot::done, qApp,
+        [](const QString &error) {
+            if (!error.isEmpty())
+                qCritical("deskbell: %ls", qUtf16Printable(error));
+            QCoreApplication::exit(error.isEmpty() ? 0 : 1);
+        },
+        Qt::QueuedConnection);
 }
 
 // ---- signing in and out ----

@@ -15,15 +15,16 @@ namespace {
 std::optional<Rtm::Problem> findProblem(const Rtm::MethodInfo &method, const QJsonObject &payload,
                                         Rtm::ApiVersion version)
 {
-    QList<Rtm::Problem> problems;
-    method.requestRoundTrip(payload, &problems);
-    if (!problems.isEmpty())
-        return problems.first();
+    // What the version does not have need not be complete.
     if (const auto found = Rtm::findUnsupported(method.request(), payload, version))
         return Rtm::Problem{
             found->path,
             u"%1exists in versions %2 only"_s.arg(found->value.isEmpty() ? QString() : u"\"%1\" "_s.arg(found->value),
                                                   Rtm::versionText(found->versions))};
+    QList<Rtm::Problem> problems;
+    method.requestRoundTrip(payload, &problems);
+    if (!problems.isEmpty())
+        return problems.first();
     return Rtm::findViolation(method.request(), payload, version);
 }
 

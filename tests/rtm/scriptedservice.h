@@ -162,8 +162,9 @@ public:
 
     std::shared_ptr<VirtualClock> clock = std::make_shared<VirtualClock>();
     FakeTransports transports;
-    QObject context;
     std::unique_ptr<RtmClient> client = std::make_unique<RtmClient>(transports.factory(), clock);
+    // Ends before the client, whose last answers would reach functions that have returned.
+    QObject context;
     QList<RtmClient::State> states; ///< as announced
     QStringList problems; ///< action|path|text
 

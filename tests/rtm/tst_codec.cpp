@@ -394,7 +394,7 @@ void TestCodec::traits()
             const bool isApplication = here.endsWith("application.name"_L1);
             if (personal.contains(field.name) && field.trait != Rtm::Trait::Personal && !isApplication)
                 wrong.append(here);
-            if ((field.name == "token"_L1) != (field.trait == Rtm::Trait::Secret))
+            if (field.name.endsWith("token"_L1) != (field.trait == Rtm::Trait::Secret))
                 wrong.append(here);
             checkType(here, field.type);
             for (const auto &part :

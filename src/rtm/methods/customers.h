@@ -97,10 +97,11 @@ struct ListCustomers {
 
         static constexpr auto fields(auto rows)
         {
-            return rows(opt("country", &Filters::country), opt("email", &Filters::email), opt("name", &Filters::name),
-                        opt("customer_id", &Filters::customerId), opt("chats_count", &Filters::chatsCount),
-                        opt("threads_count", &Filters::threadsCount), opt("visits_count", &Filters::visitsCount),
-                        opt("created_at", &Filters::createdAt),
+            return rows(opt("country", &Filters::country), opt("email", &Filters::email).with(Trait::Personal),
+                        opt("name", &Filters::name).with(Trait::Personal),
+                        opt("customer_id", &Filters::customerId).with(Trait::Personal),
+                        opt("chats_count", &Filters::chatsCount), opt("threads_count", &Filters::threadsCount),
+                        opt("visits_count", &Filters::visitsCount), opt("created_at", &Filters::createdAt),
                         opt("agent_last_event_created_at", &Filters::agentLastEventCreatedAt),
                         opt("customer_last_event_created_at", &Filters::customerLastEventCreatedAt),
                         opt("chat_group_ids", &Filters::chatGroupIds).in(since(ApiVersion::V3_3)),
