@@ -46,14 +46,14 @@ bool SystemHints::reducedMotion() const
 }
 
 // A system without a desktop names no font but an alias such as "Sans Serif". What stands behind it must be asked for:
-// in a list of families an alias gives way to any real one, and the digits would come from the emoji.
+// in a list of families an alias gives way to any real one, and the digits would come from the emoji. Some versions of
+// Qt count an alias among the families and some do not; in all of them it does not stand for itself.
 static QString systemFamily()
 {
     const QFont font = QGuiApplication::font();
-    if (QFontDatabase::hasFamily(font.family())) {
-        return font.family();
-    }
-    return QFontDatabase::hasFamily(u"Inter"_s) ? u"Inter"_s : QFontInfo(font).family();
+    const QString family = QFontInfo(font).family();
+    const bool isAlias = family.compare(font.family(), Qt::CaseInsensitive) != 0;
+    return isAlias && QFontDatabase::hasFamily(u"Inter"_s) ? u"Inter"_s : family;
 }
 
 QFont SystemHints::font(int pixelSize, int weight) const

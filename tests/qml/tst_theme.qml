@@ -25,6 +25,13 @@ TestCase {
         ["textOnWarn", "warn"]
     ]
 
+    Text {
+        id: digits
+
+        font: Theme.body
+        text: "0123"
+    }
+
     function luminance(color: color): real {
         const linear = v => v <= 0.04045 ? v / 12.92 : Math.pow((v + 0.055) / 1.055, 2.4)
         return 0.2126 * linear(color.r) + 0.7152 * linear(color.g) + 0.0722 * linear(color.b)
@@ -64,6 +71,10 @@ TestCase {
         for (const color of [...Theme.avatars, Theme.avatarNeutral]) {
             verify(contrast(Theme.textOnAvatar, color) >= 4.5, color)
         }
+    }
+
+    function test_digitsAreNoEmoji() {
+        verify(!digits.fontInfo.family.includes("Emoji"), digits.fontInfo.family)
     }
 
     function test_scheme() {
