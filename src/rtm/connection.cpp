@@ -5,7 +5,6 @@
 
 #include "logging_p.h"
 #include "wire/dialect.h"
-#include "wire/requestcheck.h"
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono;
@@ -22,9 +21,6 @@ constexpr auto stableAfter = 60s; // a session of this length is no failure: pau
 constexpr milliseconds firstPause = 1s;
 constexpr milliseconds longestPause = 30s;
 constexpr double jitter = 0.2;
-
-// Before 3.3 a request cannot say which version it is in.
-constexpr Rtm::VersionRange requestsWithVersion = Rtm::since(Rtm::ApiVersion::V3_3);
 
 enum class Next { Stop, Retry, RetryWithFreshToken, ToRegion };
 
@@ -80,7 +76,6 @@ Next nextAfter(std::span<const Rule> rules, const QString &word, Rtm::ApiVersion
     return Next::Retry;
 }
 
-const RtmError notSent(Kind::NotConnected, u"not_connected"_s, u"There is no connection: the request was not sent."_s);
 const RtmError cancelled(Kind::Cancelled, u"cancelled"_s, u"The connection was closed."_s);
 
 bool isWebSocket(const QUrl &url)
@@ -414,84 +409,4 @@ void RtmConnection::onAgentDisconnected(const Rtm::AgentDisconnected &push)
         retry(why);
         break;
     }
-}
-
-// ---- requests ----
-
-// Why a request cannot be made at all, connection or not.
-std::optional<RtmError> RtmConnection::findObstacle(const Rtm::MethodInfo *method, const QString &action,
-                                                    const QJsonObject &payload, Rtm::ApiVersion version) const
-{
-    const auto own = this->version();
-    const auto unsupported = [&](const QString &what, Rtm::VersionRange versions) {
-        return RtmError(Kind::Unsupported, u"unsupported"_s,
-                        u"%1 exists in version %2, the %3 has %4."_s.arg(
-                            what, Rtm::versionText(versions), version == own ? u"connection"_s : u"request"_s,
-                            Rtm::versionText(version)));
-    };
-    if (version < own || (version > own && !requestsWithVersion.contains(own))) {
-        return RtmError(Kind::Unsupported, u"unsupported"_s,
-                        u"%1: the connection has version %2 and takes no request of %3."_s.arg(
-                            action, Rtm::versionText(own), Rtm::versionText(version)));
-    }
-    if (!method)
-        return {};
-    if (!method->versions.contains(version))
-        return unsupported(action, method->versions);
-    if (const auto member = Rtm::findUnsupported(method->request(), payload, version))
-        return unsupported(action + u": "_s + member->text(), member->versions);
-    if (const auto violation = Rtm::findViolation(method->request(), payload, version))
-        return RtmError(Kind::Invalid, u"validation"_s, u"%1: %2."_s.arg(action, violation->inWords()));
-    return {};
-}
-
-void RtmConnection::submit(const Rtm::MethodInfo *method, const QString &action, const QJsonObject &payload,
-                           std::optional<Rtm::ApiVersion> requestedVersion, RtmScheduler::Finish finish)
-{
-    const auto version = requestedVersion.value_or(this->version());
-    if (const auto obstacle = findObstacle(method, action, payload, version)) {
-        finishLater(std::move(finish), *obstacle);
-        return;
-    }
-    const auto priority = method ? method->priority : Rtm::Priority::Action;
-    const bool mayWait = m_scheduler.isHeld() && priority != Rtm::Priority::Session;
-    if (state() != State::Live && !mayWait) {
-        finishLater(std::move(finish), notSent);
-        return;
-    }
-    if (action == "logout"_L1)
-        finish = thenLoggedOut(std::move(finish));
-    RtmScheduler::Request request{Rtm::wireAction(action, version), payload, version, priority, {}, {}};
-    request.finish.push_back(std::move(finish));
-    if (method) {
-        request.payload = Rtm::toWire(method->request(), payload, version);
-        if (priority == Rtm::Priority::Signal)
-            request.mergeKey = action + u'/' + Rtm::versionText(version) + u'/' + payload.value("chat_id"_L1).toString()
-                + u'/' + payload.value("visibility"_L1).toString();
-    }
-    m_scheduler.submit(std::move(request));
-}
-
-// Whoever asked to be logged out is not logged in again, also if the service hangs up instead of an answer.
-RtmScheduler::Finish RtmConnection::thenLoggedOut(RtmScheduler::Finish finish)
-{
-    m_loggingOut = true;
-    return [this, finish = std::move(finish)](const RtmScheduler::Outcome &outcome) {
-        if (outcome)
-            close();
-        else if (state() == State::Live)
-            m_loggingOut = false;
-        finish(outcome);
-    };
-}
-
-// A reply never finishes inside the call that makes it.
-void RtmConnection::finishLater(RtmScheduler::Finish finish, const RtmError &why)
-{
-    const auto it = m_later.insert(m_later.end(), {std::move(finish), why, nullptr});
-    it->timer = m_clock->after(0ms, [this, it] {
-        const Later later = std::move(*it);
-        m_later.erase(it);
-        later.finish(later.error);
-    });
 }

@@ -144,6 +144,8 @@ private:
     RtmScheduler::Finish thenLoggedOut(RtmScheduler::Finish finish);
     void problem(const QString &action, const QString &text);
 
+    static const RtmError notSent;
+
     struct Later {
         RtmScheduler::Finish finish;
         RtmError error;

@@ -34,7 +34,8 @@ struct RtmSettings {
     QString organizationId;
     Rtm::ApiVersion version = Rtm::canonicalVersion;
     RtmTokenProvider token;
-    /// Everything of the login but its token.
+    /// Everything of the login but its token. Whoever asks for single pushes should ask for agent_disconnected as well:
+    /// from it the client learns whether it may come back.
     Rtm::Login login;
 
     /// A provider that always gives the same token. "Bearer " is put before a token without a scheme.

@@ -12,6 +12,7 @@
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using Kind = RtmError::Kind;
+using Rtm::ApiVersion;
 using State = RtmClient::State;
 
 class TestLogin : public QObject
@@ -29,7 +30,10 @@ private Q_SLOTS:
     void freshTokenForAuthentication();
     void freshTokenRefusedToo();
     void loginAfterReconnect();
-    void loginWithWhatTheVersionLacks();
+    void options_data();
+    void options();
+    void whatTheVersionLacks_data();
+    void whatTheVersionLacks();
     void noToken();
     void lateToken();
     void failingToken_data();
@@ -161,18 +165,76 @@ void TestLogin::loginAfterReconnect()
     QCOMPARE(service->taken().first().payload["reconnect"_L1], QJsonValue(true));
 }
 
-void TestLogin::loginWithWhatTheVersionLacks()
+void TestLogin::options_data()
 {
-    service->configure([](RtmSettings &settings) {
-        settings.version = Rtm::ApiVersion::V3_2;
-        settings.login.pushes = QMap<QString, QStringList>{{u"3.2"_s, {u"all"_s}}};
+    QTest::addColumn<ApiVersion>("version");
+    QTest::addColumn<Rtm::Login>("login");
+    QTest::addColumn<QString>("expected");
+    const Rtm::Login::Application application{.name = u"A"_s, .version = u"1"_s};
+    using Level = Rtm::Login::MonitoringLevel;
+    QTest::newRow("those of all versions")
+        << ApiVersion::V3_2
+        << Rtm::Login{.timezone = u"Asia/Tokyo"_s, .reconnect = false, .application = application, .away = true}
+        << u"{'timezone':'Asia/Tokyo','reconnect':false,'application':{'name':'A','version':'1'},'away':true}"_s;
+    QTest::newRow("monitoring level") << ApiVersion::V3_3 << Rtm::Login{.customerMonitoringLevel = {Level::Chatting}}
+                                      << u"{'customer_monitoring_level':'chatting'}"_s;
+    QTest::newRow("pushes of several versions")
+        << ApiVersion::V3_6 << Rtm::Login{.pushes = {{{u"3.6"_s, {u"all"_s}}, {u"3.4"_s, {u"incoming_chat"_s}}}}}
+        << u"{'pushes':{'3.4':['incoming_chat'],'3.6':['all']}}"_s;
+    QTest::newRow("pushes of the future")
+        << ApiVersion::V3_7 << Rtm::Login{.pushes = {{{u"3.7"_s, {u"of_the_future"_s}}, {u"4.0"_s, {u"all"_s}}}}}
+        << u"{'pushes':{'3.7':['of_the_future'],'4.0':['all']}}"_s;
+    QTest::newRow("no pushes") << ApiVersion::V3_6 << Rtm::Login{.pushes = {{{u"3.6"_s, {}}}}}
+                               << u"{'pushes':{'3.6':[]}}"_s;
+}
+
+void TestLogin::options()
+{
+    QFETCH(ApiVersion, version);
+    QFETCH(Rtm::Login, login);
+    QFETCH(QString, expected);
+    service->configure([&](RtmSettings &settings) {
+        settings.version = version;
+        settings.login = login;
     });
     service->client->open();
     service->acceptConnection();
+    QJsonObject payload = service->take(u"login"_s).payload;
+    QCOMPARE(payload.take("token"_L1).toString(), u"Bearer secret"_s);
+    QCOMPARE(payload, json(expected));
+}
+
+void TestLogin::whatTheVersionLacks_data()
+{
+    QTest::addColumn<ApiVersion>("version");
+    QTest::addColumn<Rtm::Login>("login");
+    QTest::addColumn<QString>("message");
+    using Level = Rtm::Login::MonitoringLevel;
+    QTest::newRow("pushes") << ApiVersion::V3_2 << Rtm::Login{.pushes = {{{u"3.2"_s, {u"all"_s}}}}}
+                            << u"login: pushes exists in version 3.3 to 3.7, the connection has 3.2."_s;
+    QTest::newRow("monitoring level")
+        << ApiVersion::V3_2 << Rtm::Login{.customerMonitoringLevel = {Level::My}}
+        << u"login: customer_monitoring_level exists in version 3.3 to 3.7, the connection has 3.2."_s;
+    QTest::newRow("a push")
+        << ApiVersion::V3_6
+        << Rtm::Login{.pushes = {{{u"3.5"_s, {u"all"_s, u"subscribed_customers_totals_updated"_s}}}}}
+        << u"login: the push subscribed_customers_totals_updated exists in version 3.6 to 3.7, not in 3.5."_s;
+}
+
+void TestLogin::whatTheVersionLacks()
+{
+    QFETCH(ApiVersion, version);
+    QFETCH(Rtm::Login, login);
+    QFETCH(QString, message);
+    service->configure([&](RtmSettings &settings) {
+        settings.version = version;
+        settings.login = login;
+    });
+    service->client->open();
+    service->acceptConnection();
+    QVERIFY(service->taken().isEmpty());
     QCOMPARE(service->client->state(), State::Stopped);
-    QCOMPARE(service->client->error().kind(), Kind::Unsupported);
-    QCOMPARE(service->client->error().message(),
-             u"login: pushes exists in version 3.3 to 3.7, the connection has 3.2."_s);
+    QCOMPARE(service->client->error(), RtmError(Kind::Unsupported, u"unsupported"_s, message));
 }
 
 void TestLogin::noToken()
