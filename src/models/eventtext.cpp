@@ -41,8 +41,7 @@ constexpr SystemWords systemWords[] = {
     {"routing.archived_inactive"_L1, QT_TRANSLATE_NOOP("Events", "Closed after %duration% minutes of silence")},
     {"routing.archived_offline"_L1, QT_TRANSLATE_NOOP("Events", "Closed: no agent is available")},
     {"routing.archived_other"_L1, QT_TRANSLATE_NOOP("Events", "The chat was closed")},
-    {"routing.archived_remotely_signed_out"_L1,
-     QT_TRANSLATE_NOOP("Events", "Closed: %agent% was signed out remotely")},
+    {"routing.archived_remotely_signed_out"_L1, QT_TRANSLATE_NOOP("Events", "Closed: %agent% was signed out remotely")},
     {"routing.archived_signed_out"_L1, QT_TRANSLATE_NOOP("Events", "Closed: %agent% signed out")},
     {"routing.assigned"_L1, QT_TRANSLATE_NOOP("Events", "Assigned to %agent%")},
     {"routing.assigned_deleted"_L1,
@@ -94,26 +93,22 @@ QString textOf(const Rtm::SystemMessage &message)
 }
 
 // An answer is a text, a choice, or several choices.
-QString answerText(const QJsonObject &field)
+QString answerText(const Rtm::FilledFormField &field)
 {
-    const auto one = [](const QJsonValue &answer) {
-        return answer.isObject() ? answer["label"_L1].toString() : answer.toVariant().toString();
-    };
-    if (!field["answers"_L1].isArray())
-        return one(field["answer"_L1]);
     QStringList choices;
-    for (const auto &answer : field["answers"_L1].toArray())
-        choices.append(one(answer));
-    return choices.join(u", "_s);
+    for (const Rtm::FormAnswer &choice : field.answers.value_or(QList<Rtm::FormAnswer>()))
+        choices.append(choice.label);
+    if (!field.answer)
+        return choices.join(u", "_s);
+    const auto *choice = std::get_if<Rtm::FormAnswer>(&*field.answer);
+    return choice ? choice->label : std::get<QString>(*field.answer);
 }
 
 QString textOf(const Rtm::FilledForm &form)
 {
     QStringList lines;
-    for (const QJsonObject &field : form.formFields) {
-        const QString label = field["label"_L1].toString();
-        lines.append(label.isEmpty() ? answerText(field) : label + u' ' + answerText(field));
-    }
+    for (const Rtm::FilledFormField &field : form.formFields)
+        lines.append(field.label.isEmpty() ? answerText(field) : field.label + u' ' + answerText(field));
     return lines.join(u'\n');
 }
 
@@ -127,22 +122,28 @@ QString textOf(const Rtm::Message &message)
     return message.text;
 }
 
-struct OtherWords {
-    QLatin1StringView type;
-    const char *text;
-};
-constexpr OtherWords otherWords[] = {
-    {"form"_L1, QT_TRANSLATE_NOOP("Events", "A form")},
-    {"rich_message"_L1, QT_TRANSLATE_NOOP("Events", "A rich message")},
-    {"custom"_L1, QT_TRANSLATE_NOOP("Events", "Data of an application")},
-};
+QString textOf(const Rtm::RichMessage &)
+{
+    return translate(QT_TRANSLATE_NOOP("Events", "A rich message"));
+}
+
+QString textOf(const Rtm::Form &)
+{
+    return translate(QT_TRANSLATE_NOOP("Events", "A form"));
+}
+
+QString textOf(const Rtm::CustomEvent &)
+{
+    return translate(QT_TRANSLATE_NOOP("Events", "Data of an application"));
+}
+
+QString textOf(const Rtm::SystemEvent &event)
+{
+    return event.subtype;
+}
 
 QString textOf(const Rtm::OtherEvent &event)
 {
-    for (const OtherWords &row : otherWords) {
-        if (event.type == row.type)
-            return translate(row.text);
-    }
     return event.type;
 }
 

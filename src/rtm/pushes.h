@@ -3,285 +3,90 @@
 
 #pragma once
 
-#include "entities/chat.h"
+#include "pushes/chats.h"
+#include "pushes/configuration.h"
+#include "pushes/customers.h"
+#include "pushes/events.h"
+#include "pushes/other.h"
+#include "pushes/properties.h"
+#include "pushes/status.h"
+#include "pushes/tags.h"
+#include "pushes/users.h"
 
-namespace Rtm {
-
-/// Groups or agents that a chat came from or went to.
-struct Assignment {
-    std::optional<QList<qint64>> groupIds;
-    std::optional<QStringList> agentIds;
-    Raw raw;
-
-    static constexpr auto fields(auto rows)
-    {
-        return rows(opt("group_ids", &Assignment::groupIds),
-                    opt("agent_ids", &Assignment::agentIds).with(Trait::Personal));
-    }
-    friend bool operator==(const Assignment &, const Assignment &) = default;
-};
-
-/// A chat was started, resumed, transferred to or followed by this agent.
-struct IncomingChat {
-    std::optional<QString> requesterId;
-    Chat chat;
-    std::optional<Assignment> transferredFrom;
-    Raw raw;
-
-    static constexpr auto fields(auto rows)
-    {
-        return rows(opt("requester_id", &IncomingChat::requesterId).with(Trait::Personal),
-                    req("chat", &IncomingChat::chat), opt("transferred_from", &IncomingChat::transferredFrom));
-    }
-    friend bool operator==(const IncomingChat &, const IncomingChat &) = default;
-};
-
-/// A thread was closed.
-struct ChatDeactivated {
-    QString chatId;
-    QString threadId;
-    std::optional<QString> userId; ///< none when the router closed it
-    Raw raw;
-
-    static constexpr auto fields(auto rows)
-    {
-        return rows(req("chat_id", &ChatDeactivated::chatId), req("thread_id", &ChatDeactivated::threadId),
-                    opt("user_id", &ChatDeactivated::userId).with(Trait::Personal));
-    }
-    friend bool operator==(const ChatDeactivated &, const ChatDeactivated &) = default;
-};
-
-struct UserAddedToChat {
-    QString chatId;
-    std::optional<QString> threadId; ///< none if the chat has no active thread
-    User user;
-    QString reason;
-    std::optional<QString> requesterId;
-    Raw raw;
-
-    static constexpr auto fields(auto rows)
-    {
-        return rows(req("chat_id", &UserAddedToChat::chatId), opt("thread_id", &UserAddedToChat::threadId),
-                    req("user", &UserAddedToChat::user), req("reason", &UserAddedToChat::reason),
-                    opt("requester_id", &UserAddedToChat::requesterId).with(Trait::Personal));
-    }
-    friend bool operator==(const UserAddedToChat &, const UserAddedToChat &) = default;
-};
-
-struct UserRemovedFromChat {
-    QString chatId;
-    std::optional<QString> threadId; ///< none if the chat has no active thread
-    QString userId;
-    QString reason;
-    std::optional<QString> requesterId;
-    Raw raw;
-
-    static constexpr auto fields(auto rows)
-    {
-        return rows(req("chat_id", &UserRemovedFromChat::chatId), opt("thread_id", &UserRemovedFromChat::threadId),
-                    req("user_id", &UserRemovedFromChat::userId).with(Trait::Personal),
-                    req("reason", &UserRemovedFromChat::reason),
-                    opt("requester_id", &UserRemovedFromChat::requesterId).with(Trait::Personal));
-    }
-    friend bool operator==(const UserRemovedFromChat &, const UserRemovedFromChat &) = default;
-};
-
-struct IncomingEvent {
-    QString chatId;
-    QString threadId;
-    Event event;
-    Raw raw;
-
-    static constexpr auto fields(auto rows)
-    {
-        return rows(req("chat_id", &IncomingEvent::chatId), req("thread_id", &IncomingEvent::threadId),
-                    req("event", &IncomingEvent::event));
-    }
-    friend bool operator==(const IncomingEvent &, const IncomingEvent &) = default;
-};
-
-/// The page that a customer opened.
-struct CustomerPageUpdated {
-    QString customerId;
-    qint64 visitId = 0;
-    Timestamp openedAt;
-    QString url;
-    QString title;
-    Raw raw;
-
-    static constexpr auto fields(auto rows)
-    {
-        return rows(req("customer_id", &CustomerPageUpdated::customerId).with(Trait::Personal),
-                    req("visit_id", &CustomerPageUpdated::visitId),
-                    req("opened_at", &CustomerPageUpdated::openedAt),
-                    req("url", &CustomerPageUpdated::url).with(Trait::Personal),
-                    req("title", &CustomerPageUpdated::title).with(Trait::Personal));
-    }
-    friend bool operator==(const CustomerPageUpdated &, const CustomerPageUpdated &) = default;
-};
-
-struct RoutingStatusSet {
-    QString agentId;
-    OpenEnum<RoutingStatus> status;
-    Raw raw;
-
-    static constexpr auto fields(auto rows)
-    {
-        return rows(req("agent_id", &RoutingStatusSet::agentId).with(Trait::Personal),
-                    req("status", &RoutingStatusSet::status));
-    }
-    friend bool operator==(const RoutingStatusSet &, const RoutingStatusSet &) = default;
-};
-
-/// The service is about to close this connection. RtmClient knows which reasons forbid to come back.
-struct AgentDisconnected {
-    struct Data {
-        QString region;
-        Raw raw;
-
-        static constexpr auto fields(auto rows) { return rows(req("region", &Data::region)); }
-        friend bool operator==(const Data &, const Data &) = default;
-    };
-
-    QString reason;
-    std::optional<Data> data;
-    Raw raw;
-
-    static constexpr auto fields(auto rows)
-    {
-        return rows(req("reason", &AgentDisconnected::reason), opt("data", &AgentDisconnected::data));
-    }
-    friend bool operator==(const AgentDisconnected &, const AgentDisconnected &) = default;
-};
-
-struct TypingIndicator {
-    QString authorId;
-    bool isTyping = false;
-    std::optional<OpenEnum<Visibility>> visibility;
-    double timestamp = 0; ///< seconds since the epoch
-    Raw raw;
-
-    static constexpr auto fields(auto rows)
-    {
-        return rows(req("author_id", &TypingIndicator::authorId).with(Trait::Personal),
-                    req("is_typing", &TypingIndicator::isTyping), opt("visibility", &TypingIndicator::visibility),
-                    req("timestamp", &TypingIndicator::timestamp));
-    }
-    friend bool operator==(const TypingIndicator &, const TypingIndicator &) = default;
-};
-
-struct IncomingTypingIndicator {
-    QString chatId;
-    std::optional<QString> threadId;
-    TypingIndicator typingIndicator;
-    Raw raw;
-
-    static constexpr auto fields(auto rows)
-    {
-        return rows(req("chat_id", &IncomingTypingIndicator::chatId),
-                    opt("thread_id", &IncomingTypingIndicator::threadId),
-                    req("typing_indicator", &IncomingTypingIndicator::typingIndicator));
-    }
-    friend bool operator==(const IncomingTypingIndicator &, const IncomingTypingIndicator &) = default;
-};
-
-/// What a customer has typed and not sent yet.
-struct SneakPeek {
-    QString authorId;
-    QString text;
-    std::optional<OpenEnum<Visibility>> visibility;
-    double timestamp = 0; ///< seconds since the epoch
-    Raw raw;
-
-    static constexpr auto fields(auto rows)
-    {
-        return rows(req("author_id", &SneakPeek::authorId).with(Trait::Personal),
-                    req("text", &SneakPeek::text).with(Trait::Personal),
-                    opt("visibility", &SneakPeek::visibility), req("timestamp", &SneakPeek::timestamp));
-    }
-    friend bool operator==(const SneakPeek &, const SneakPeek &) = default;
-};
-
-struct IncomingSneakPeek {
-    QString chatId;
-    std::optional<QString> threadId;
-    SneakPeek sneakPeek;
-    Raw raw;
-
-    static constexpr auto fields(auto rows)
-    {
-        return rows(req("chat_id", &IncomingSneakPeek::chatId), opt("thread_id", &IncomingSneakPeek::threadId),
-                    req("sneak_peek", &IncomingSneakPeek::sneakPeek));
-    }
-    friend bool operator==(const IncomingSneakPeek &, const IncomingSneakPeek &) = default;
-};
-
-/// A user has read the events of a chat up to a point in time.
-struct EventsMarkedAsSeen {
-    QString userId;
-    QString chatId;
-    Timestamp seenUpTo;
-    Raw raw;
-
-    static constexpr auto fields(auto rows)
-    {
-        return rows(req("user_id", &EventsMarkedAsSeen::userId).with(Trait::Personal),
-                    req("chat_id", &EventsMarkedAsSeen::chatId), req("seen_up_to", &EventsMarkedAsSeen::seenUpTo));
-    }
-    friend bool operator==(const EventsMarkedAsSeen &, const EventsMarkedAsSeen &) = default;
-};
-
-/// Where a thread stands in the queue.
-struct QueuePosition {
-    QString chatId;
-    QString threadId;
-    Queue queue;
-    Raw raw;
-
-    static constexpr auto fields(auto rows)
-    {
-        return rows(req("chat_id", &QueuePosition::chatId), req("thread_id", &QueuePosition::threadId),
-                    req("queue", &QueuePosition::queue));
-    }
-    friend bool operator==(const QueuePosition &, const QueuePosition &) = default;
-};
-using QueuePositionsUpdated = QList<QueuePosition>;
-
-/// How many customers there are, by the id of the subscription.
-using SubscribedCustomersTotalsUpdated = QMap<QString, qint64>;
-
-/// Words from another agent or, without an author, from the service.
-struct IncomingMulticast {
-    std::optional<QString> authorId;
-    QJsonValue content = QJsonValue::Undefined; ///< any JSON
-    std::optional<QString> type;
-    Raw raw;
-
-    static constexpr auto fields(auto rows)
-    {
-        return rows(opt("author_id", &IncomingMulticast::authorId).with(Trait::Personal),
-                    req("content", &IncomingMulticast::content).with(Trait::Personal),
-                    opt("type", &IncomingMulticast::type));
-    }
-    friend bool operator==(const IncomingMulticast &, const IncomingMulticast &) = default;
-};
-
-} // namespace Rtm
-
-/// All pushes: X(action, payload, signal of RtmClient, versions). Nothing else lists them.
+/// All pushes: X(action, payload, signal of RtmClient, versions). Nothing else lists them. The payload is an entity,
+/// an array or a map.
 #define DESKBELL_RTM_PUSHES(X) \
     X(incoming_chat, IncomingChat, incomingChat, allVersions) \
     X(chat_deactivated, ChatDeactivated, chatDeactivated, allVersions) \
+    X(chat_deleted, ChatDeleted, chatDeleted, since(ApiVersion::V3_4)) \
+    X(thread_deleted, ThreadDeleted, threadDeleted, since(ApiVersion::V3_4)) \
+    X(threads_deleted, ThreadsDeleted, threadsDeleted, since(ApiVersion::V3_4)) \
+    X(chat_unfollowed, ChatUnfollowed, chatUnfollowed, allVersions) \
+    X(chat_access_granted, ChatAccessGranted, chatAccessGranted, until(ApiVersion::V3_3)) \
+    X(chat_access_revoked, ChatAccessRevoked, chatAccessRevoked, until(ApiVersion::V3_3)) \
+    X(chat_access_updated, ChatAccessUpdated, chatAccessUpdated, since(ApiVersion::V3_4)) \
+    X(chat_transferred, ChatTransferred, chatTransferred, allVersions) \
+    X(queue_positions_updated, QueuePositionsUpdated, queuePositionsUpdated, allVersions) \
+    X(thread_summary_set, ThreadSummarySet, threadSummarySet, since(ApiVersion::V3_6)) \
     X(user_added_to_chat, UserAddedToChat, userAddedToChat, allVersions) \
     X(user_removed_from_chat, UserRemovedFromChat, userRemovedFromChat, allVersions) \
     X(incoming_event, IncomingEvent, incomingEvent, allVersions) \
-    X(customer_page_updated, CustomerPageUpdated, customerPageUpdated, allVersions) \
-    X(routing_status_set, RoutingStatusSet, routingStatusSet, allVersions) \
-    X(agent_disconnected, AgentDisconnected, agentDisconnected, allVersions) \
+    X(event_updated, EventUpdated, eventUpdated, allVersions) \
+    X(event_deleted, EventDeleted, eventDeleted, since(ApiVersion::V3_6)) \
+    X(incoming_rich_message_postback, IncomingRichMessagePostback, incomingRichMessagePostback, allVersions) \
     X(incoming_typing_indicator, IncomingTypingIndicator, incomingTypingIndicator, allVersions) \
     X(incoming_sneak_peek, IncomingSneakPeek, incomingSneakPeek, allVersions) \
+    X(incoming_thinking_indicator, IncomingThinkingIndicator, incomingThinkingIndicator, since(ApiVersion::V3_6)) \
     X(events_marked_as_seen, EventsMarkedAsSeen, eventsMarkedAsSeen, allVersions) \
-    X(incoming_multicast, IncomingMulticast, incomingMulticast, allVersions) \
-    X(queue_positions_updated, QueuePositionsUpdated, queuePositionsUpdated, allVersions) \
+    X(chat_properties_updated, ChatPropertiesUpdated, chatPropertiesUpdated, allVersions) \
+    X(chat_properties_deleted, ChatPropertiesDeleted, chatPropertiesDeleted, allVersions) \
+    X(thread_properties_updated, ThreadPropertiesUpdated, threadPropertiesUpdated, allVersions) \
+    X(thread_properties_deleted, ThreadPropertiesDeleted, threadPropertiesDeleted, allVersions) \
+    X(event_properties_updated, EventPropertiesUpdated, eventPropertiesUpdated, allVersions) \
+    X(event_properties_deleted, EventPropertiesDeleted, eventPropertiesDeleted, allVersions) \
+    X(license_properties_updated, LicensePropertiesUpdated, licensePropertiesUpdated, since(ApiVersion::V3_6)) \
+    X(group_properties_updated, GroupPropertiesUpdated, groupPropertiesUpdated, since(ApiVersion::V3_6)) \
+    X(thread_tagged, ThreadTagged, threadTagged, allVersions) \
+    X(thread_untagged, ThreadUntagged, threadUntagged, allVersions) \
+    X(tag_created, TagCreated, tagCreated, since(ApiVersion::V3_5)) \
+    X(tag_updated, TagUpdated, tagUpdated, since(ApiVersion::V3_5)) \
+    X(tag_deleted, TagDeleted, tagDeleted, since(ApiVersion::V3_5)) \
+    X(incoming_customers, IncomingCustomers, incomingCustomers, since(ApiVersion::V3_3)) \
+    X(incoming_customer, IncomingCustomer, incomingCustomer, since(ApiVersion::V3_3)) \
+    X(customer_transferred, CustomerTransferred, customerTransferred, since(ApiVersion::V3_3)) \
+    X(customer_left, CustomerLeft, customerLeft, since(ApiVersion::V3_3)) \
+    X(customer_unfollowed, CustomerUnfollowed, customerUnfollowed, onlyIn(ApiVersion::V3_3)) \
+    X(customer_updated, CustomerUpdated, customerUpdated, allVersions) \
+    X(customer_page_updated, CustomerPageUpdated, customerPageUpdated, allVersions) \
+    X(customer_banned, CustomerBanned, customerBanned, allVersions) \
+    X(customer_statistics_updated, CustomerStatisticsUpdated, customerStatisticsUpdated, since(ApiVersion::V3_6)) \
     X(subscribed_customers_totals_updated, SubscribedCustomersTotalsUpdated, subscribedCustomersTotalsUpdated, \
-      since(ApiVersion::V3_6))
+      since(ApiVersion::V3_6)) \
+    X(ticket_created, TicketCreated, ticketCreated, since(ApiVersion::V3_6)) \
+    X(ticket_deleted, TicketDeleted, ticketDeleted, since(ApiVersion::V3_6)) \
+    X(customer_created, CustomerCreated, customerCreated, until(ApiVersion::V3_2)) \
+    X(customer_visit_started, CustomerVisitStarted, customerVisitStarted, until(ApiVersion::V3_2)) \
+    X(customer_visit_ended, CustomerVisitEnded, customerVisitEnded, until(ApiVersion::V3_2)) \
+    X(routing_status_set, RoutingStatusSet, routingStatusSet, allVersions) \
+    X(agent_disconnected, AgentDisconnected, agentDisconnected, allVersions) \
+    X(groups_status_updated, GroupsStatusUpdated, groupsStatusUpdated, since(ApiVersion::V3_5)) \
+    X(agent_created, AgentCreated, agentCreated, since(ApiVersion::V3_4)) \
+    X(agent_approved, AgentApproved, agentApproved, since(ApiVersion::V3_4)) \
+    X(agent_updated, AgentUpdated, agentUpdated, since(ApiVersion::V3_4)) \
+    X(agent_suspended, AgentSuspended, agentSuspended, since(ApiVersion::V3_4)) \
+    X(agent_unsuspended, AgentUnsuspended, agentUnsuspended, since(ApiVersion::V3_4)) \
+    X(agent_deleted, AgentDeleted, agentDeleted, since(ApiVersion::V3_4)) \
+    X(bot_created, BotCreated, botCreated, since(ApiVersion::V3_4)) \
+    X(bot_updated, BotUpdated, botUpdated, since(ApiVersion::V3_4)) \
+    X(bot_deleted, BotDeleted, botDeleted, since(ApiVersion::V3_4)) \
+    X(group_created, GroupCreated, groupCreated, since(ApiVersion::V3_4)) \
+    X(group_updated, GroupUpdated, groupUpdated, since(ApiVersion::V3_4)) \
+    X(group_deleted, GroupDeleted, groupDeleted, since(ApiVersion::V3_4)) \
+    X(auto_accesses_updated, AutoAccessesUpdated, autoAccessesUpdated, since(ApiVersion::V3_5)) \
+    X(auto_access_added, AutoAccessAdded, autoAccessAdded, onlyIn(ApiVersion::V3_4)) \
+    X(auto_access_updated, AutoAccessUpdated, autoAccessUpdated, onlyIn(ApiVersion::V3_4)) \
+    X(auto_access_deleted, AutoAccessDeleted, autoAccessDeleted, onlyIn(ApiVersion::V3_4)) \
+    X(canned_response_created, CannedResponseCreated, cannedResponseCreated, since(ApiVersion::V3_7)) \
+    X(canned_response_updated, CannedResponseUpdated, cannedResponseUpdated, since(ApiVersion::V3_7)) \
+    X(canned_response_deleted, CannedResponseDeleted, cannedResponseDeleted, since(ApiVersion::V3_7)) \
+    X(incoming_multicast, IncomingMulticast, incomingMulticast, allVersions)

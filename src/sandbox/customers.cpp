@@ -87,15 +87,15 @@ void Customers::leave(const QString &customerId)
 
 void Customers::openPage(const QString &customerId, const QString &url, const QString &title)
 {
-    Rtm::Visit &visit = *m_world.customer(customerId)->details.visit;
-    QList<Rtm::VisitedPage> &pages = *visit.lastPages;
+    Customer &customer = *m_world.customer(customerId);
+    QList<Rtm::VisitedPage> &pages = *customer.details.visit->lastPages;
     while (pages.size() >= keptPages)
         pages.removeFirst();
     pages.append({.openedAt = m_world.stamp(), .url = url, .title = title});
     if (const Chat *chat = chatOf(customerId); chat && chat->activeThread())
         m_exchange.tell(m_chats.audience(*chat),
                         Rtm::CustomerPageUpdated{.customerId = customerId,
-                                                 .visitId = visit.id.value_or(0),
+                                                 .visitId = customer.visitId,
                                                  .openedAt = pages.constLast().openedAt,
                                                  .url = url,
                                                  .title = title});

@@ -377,6 +377,10 @@ void TestCodec::traits()
                                  u"user_id"_s,   u"agent_id"_s, u"customer_id"_s, u"requester_id"_s, u"user_ids"_s,
                                  u"agent_ids"_s, u"ip"_s,       u"city"_s,        u"latitude"_s,     u"longitude"_s,
                                  u"url"_s,       u"referrer"_s, u"text"_s};
+    // What has a name, a place or an address without being a person; of filters, what they hold is personal.
+    const QStringList things{u"application"_s, u"tag_created"_s, u"tag_updated"_s,   u"tag_deleted"_s,
+                             u"bot_created"_s, u"bot_updated"_s, u"group_created"_s, u"group_updated"_s,
+                             u"conditions"_s,  u"values"_s,      u"filters"_s};
     QStringList wrong;
     std::set<const Rtm::EntityInfo *> seen;
     std::function<void(const QString &, const Rtm::EntityInfo &)> check;
@@ -391,8 +395,8 @@ void TestCodec::traits()
             return;
         for (const Rtm::FieldInfo &field : info.fields) {
             const QString here = path + u'.' + field.name;
-            const bool isApplication = here.endsWith("application.name"_L1);
-            if (personal.contains(field.name) && field.trait != Rtm::Trait::Personal && !isApplication)
+            const bool isThing = things.contains(path.section(u'.', -1));
+            if (personal.contains(field.name) && field.trait != Rtm::Trait::Personal && !isThing)
                 wrong.append(here);
             if (field.name.endsWith("token"_L1) != (field.trait == Rtm::Trait::Secret))
                 wrong.append(here);

@@ -4,7 +4,7 @@
 // The tables against the documents of the protocol, in every version: each documented sample of a row decodes without
 // a problem and comes back as it was. Skipped where the documents are not.
 
-#include "samples.h"
+#include "documents.h"
 #include "scriptedservice.h"
 
 #include <wire/dialect.h>
@@ -19,45 +19,18 @@ class TestConformance : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase();
-    void pushes_data() { versionRows(); }
+    void initTestCase() { Documents::skipWithout(); }
+    void pushes_data() { Documents::versionRows(); }
     void pushes();
-    void methods_data() { versionRows(); }
+    void methods_data() { Documents::versionRows(); }
     void methods();
-    void structures_data() { versionRows(); }
+    void structures_data() { Documents::versionRows(); }
     void structures();
 
 private:
-    static void versionRows();
-    static QJsonObject document(ApiVersion version);
     static QString compare(const Rtm::TypeInfo &type, const auto &roundTrip, const QJsonValue &sample,
                            ApiVersion version);
-    static QList<QJsonValue> withAlternatives(const QJsonObject &row, const QString &sample,
-                                               const QJsonObject &document);
 };
-
-void TestConformance::initTestCase()
-{
-    if (qEnvironmentVariableIsEmpty("DESKBELL_PROTOCOL_DATA"))
-        QSKIP("DESKBELL_PROTOCOL_DATA names no folder with the documents of the protocol");
-}
-
-void TestConformance::versionRows()
-{
-    QTest::addColumn<ApiVersion>("version");
-    for (const auto version : {ApiVersion::V3_2, ApiVersion::V3_3, ApiVersion::V3_4, ApiVersion::V3_5, ApiVersion::V3_6,
-                               ApiVersion::V3_7})
-        QTest::newRow(qPrintable(Rtm::versionText(version))) << version;
-}
-
-QJsonObject TestConformance::document(ApiVersion version)
-{
-    QFile file(
-        u"%1/agent-rtm/%2.json"_s.arg(qEnvironmentVariable("DESKBELL_PROTOCOL_DATA"), Rtm::versionText(version)));
-    if (!file.open(QIODevice::ReadOnly))
-        qFatal("no %s", qPrintable(file.fileName()));
-    return QJsonDocument::fromJson(file.readAll()).object();
-}
 
 // Empty if the sample is read without a problem and comes back as it was.
 QString TestConformance::compare(const Rtm::TypeInfo &type, const auto &roundTrip, const QJsonValue &sample,
@@ -74,42 +47,29 @@ QString TestConformance::compare(const Rtm::TypeInfo &type, const auto &roundTri
     return wrong;
 }
 
-// The sample of a row, and again with each other form that the documents allow at some place.
-QList<QJsonValue> TestConformance::withAlternatives(const QJsonObject &row, const QString &sample,
-                                                     const QJsonObject &document)
+// What is known to be wrong in the sample of a push.
+static QString mistakeIn(const Rtm::PushInfo &push)
 {
-    QList<QJsonValue> all{row[sample]};
-    for (const QJsonValue alternative : row["alternatives"_L1].toArray()) {
-        QStringList steps = alternative["path"_L1].toString().replace(u'[', u".["_s).split(u'.');
-        if (steps.takeFirst() != sample)
-            continue;
-        QJsonValue value = alternative["value"_L1];
-        if (const QString structure = value["structure"_L1].toString(); !structure.isEmpty())
-            value = document["structures"_L1][structure.section(u'.', 0, 0)][structure.section(u'.', 1)];
-        Path path;
-        for (const QString &step : steps) {
-            if (step.startsWith(u'['))
-                path.append(step.sliced(1).chopped(1).toLongLong());
-            else
-                path.append(step);
-        }
-        all.append(changed(all.first(), path, [&](const auto &) { return value; }));
-    }
-    return all;
+    // There is no month 22.
+    const QString text = u"expected RFC 3339 timestamp, found string\n"_s;
+    if (push.action == "canned_response_created"_L1)
+        return u"created_at: "_s + text + u"updated_at: "_s + text;
+    return push.action == "canned_response_updated"_L1 ? u"updated_at: "_s + text : QString();
 }
 
 void TestConformance::pushes()
 {
     QFETCH(ApiVersion, version);
-    const QJsonObject doc = document(version);
+    const QJsonObject doc = Documents::of(version);
     const QJsonObject documented = doc["pushes"_L1].toObject();
     for (const Rtm::PushInfo &push : Rtm::pushes()) {
         QVERIFY2(documented.contains(push.action) == push.versions.contains(version), push.action.data());
-        for (const QJsonValue &sample :
-             withAlternatives(documented[push.action].toObject(), u"sample_payload"_s, doc)) {
-            const QString wrong =
-                push.versions.contains(version) ? compare(push.payload(), push.roundTrip, sample, version) : QString();
-            QVERIFY2(wrong.isEmpty(), qPrintable(push.action + u": "_s + wrong));
+        if (!push.versions.contains(version))
+            continue;
+        const QJsonObject row = documented[push.action].toObject();
+        for (const QJsonValue &sample : Documents::withAlternatives(row, u"sample_payload"_s, doc)) {
+            const QString wrong = compare(push.payload(), push.roundTrip, sample, version);
+            QVERIFY2(wrong == mistakeIn(push), qPrintable(push.action + u": "_s + wrong));
         }
     }
 }
@@ -126,7 +86,7 @@ static QString mistakeIn(const QString &action, const QJsonValue &sample)
 void TestConformance::methods()
 {
     QFETCH(ApiVersion, version);
-    const QJsonObject doc = document(version);
+    const QJsonObject doc = Documents::of(version);
     const QJsonObject documented = doc["actions"_L1].toObject();
     QStringList unknown = documented.keys();
     for (const Rtm::MethodInfo &method : Rtm::methods()) {
@@ -138,7 +98,7 @@ void TestConformance::methods()
         if (!method.versions.contains(version))
             continue;
         const QJsonObject row = documented[name].toObject();
-        for (const QJsonValue &frame : withAlternatives(row, u"sample_request"_s, doc)) {
+        for (const QJsonValue &frame : Documents::withAlternatives(row, u"sample_request"_s, doc)) {
             const QJsonObject sample = frame["payload"_L1].toObject();
             const QString wrong = compare(requestType(method), requestRoundTrip(method), sample, version);
             QVERIFY2(wrong == mistakeIn(name, sample), qPrintable(name + u" request: "_s + wrong));
@@ -148,7 +108,7 @@ void TestConformance::methods()
             const auto violation = Rtm::findViolation(method.request(), canonical, version);
             QVERIFY2(!violation, qPrintable(name + u": "_s + (violation ? violation->inWords() : QString())));
         }
-        for (const QJsonValue &frame : withAlternatives(row, u"sample_response"_s, doc)) {
+        for (const QJsonValue &frame : Documents::withAlternatives(row, u"sample_response"_s, doc)) {
             const QString wrong = compare(method.response(), method.responseRoundTrip, frame["payload"_L1], version);
             QVERIFY2(wrong.isEmpty(), qPrintable(name + u" response: "_s + wrong));
         }
@@ -159,7 +119,7 @@ void TestConformance::methods()
 void TestConformance::structures()
 {
     QFETCH(ApiVersion, version);
-    const QJsonObject structures = document(version)["structures"_L1].toObject();
+    const QJsonObject structures = Documents::of(version)["structures"_L1].toObject();
     const auto check = [&]<typename Entity>(QLatin1StringView group, Entity) {
         const auto roundTrip = [](const QJsonValue &payload, QList<Rtm::Problem> *problems) {
             return Rtm::encodePayload(Rtm::decodePayload<Entity>(payload, problems), payload);

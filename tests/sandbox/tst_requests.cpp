@@ -37,9 +37,10 @@ void tst_Requests::validation_data()
     row("type", u"get_chat"_s, {{u"chat_id"_s, 5}}, u"`chat_id`: expected string, found number"_s);
     row("nested missing", u"send_event"_s, {{u"chat_id"_s, u"CHAT1"_s}, {u"event"_s, O{{u"type"_s, u"message"_s}}}},
         u"`event.text`: missing"_s);
+    const O form{{u"type"_s, u"form"_s}, {u"form_id"_s, u"F"_s}, {u"fields"_s, A()}};
     row("no event type", u"send_event"_s, {{u"chat_id"_s, u"CHAT1"_s}, {u"event"_s, O{{u"text"_s, u"x"_s}}}},
         u"`event.type`: missing"_s);
-    row("event type", u"send_event"_s, {{u"chat_id"_s, u"CHAT1"_s}, {u"event"_s, O{{u"type"_s, u"form"_s}}}},
+    row("event type", u"send_event"_s, {{u"chat_id"_s, u"CHAT1"_s}, {u"event"_s, form}},
         u"`event.type`: cannot be \"form\""_s);
     row("value", u"send_event"_s,
         {{u"chat_id"_s, u"CHAT1"_s}, {u"event"_s, textEvent(u"x"_s, {{u"visibility"_s, u"nobody"_s}})}},

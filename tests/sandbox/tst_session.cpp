@@ -149,7 +149,7 @@ void tst_Session::badLogin_data()
         << u"validation: `pushes.3.5`: there is no such version for a connection of version 3.6"_s;
     QTest::newRow("pushes") << with(u"pushes"_s, O{{u"3.6"_s, u"all"_s}})
                             << u"validation: `pushes.3.6`: expected array, found string"_s;
-    QTest::newRow("other version") << with(u"push_notifications"_s, O())
+    QTest::newRow("other version") << with(u"push_notifications"_s, O{{u"platform"_s, u"ios"_s}})
                                    << u"validation: `push_notifications`: exists in versions 3.2 to 3.4 only"_s;
 }
 

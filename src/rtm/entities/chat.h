@@ -17,8 +17,7 @@ struct ThreadSummary {
 
     static constexpr auto fields(auto rows)
     {
-        return rows(opt("status", &ThreadSummary::status),
-                    opt("text", &ThreadSummary::text).with(Trait::Personal),
+        return rows(opt("status", &ThreadSummary::status), opt("text", &ThreadSummary::text).with(Trait::Personal),
                     opt("updated_at", &ThreadSummary::updatedAt));
     }
     friend bool operator==(const ThreadSummary &, const ThreadSummary &) = default;
@@ -39,19 +38,25 @@ struct Thread {
     std::optional<qint64> queuesDuration; ///< seconds spent in queues
     std::optional<QString> previousThreadId;
     std::optional<QString> nextThreadId;
+    std::optional<QString> previousAccessibleThreadId; ///< in archives, where the one before may not be read
+    std::optional<QString> nextAccessibleThreadId;
     std::optional<ThreadSummary> summary;
     std::optional<Visit> customerVisit;
     Raw raw;
 
     static constexpr auto fields(auto rows)
     {
-        return rows(req("id", &Thread::id), req("active", &Thread::active),
-                    req("user_ids", &Thread::userIds).with(Trait::Personal), req("created_at", &Thread::createdAt),
-                    opt("events", &Thread::events), opt("restricted_access", &Thread::restrictedAccess),
-                    opt("properties", &Thread::properties), opt("access", &Thread::access), opt("tags", &Thread::tags),
-                    opt("queue", &Thread::queue), opt("queues_duration", &Thread::queuesDuration),
-                    opt("previous_thread_id", &Thread::previousThreadId), opt("next_thread_id", &Thread::nextThreadId),
-                    opt("summary", &Thread::summary), opt("customer_visit", &Thread::customerVisit));
+        return rows(
+            req("id", &Thread::id), req("active", &Thread::active),
+            req("user_ids", &Thread::userIds).with(Trait::Personal), req("created_at", &Thread::createdAt),
+            opt("events", &Thread::events), opt("restricted_access", &Thread::restrictedAccess),
+            opt("properties", &Thread::properties), opt("access", &Thread::access), opt("tags", &Thread::tags),
+            opt("queue", &Thread::queue), opt("queues_duration", &Thread::queuesDuration),
+            opt("previous_thread_id", &Thread::previousThreadId), opt("next_thread_id", &Thread::nextThreadId),
+            opt("previous_accessible_thread_id", &Thread::previousAccessibleThreadId).in(since(ApiVersion::V3_4)),
+            opt("next_accessible_thread_id", &Thread::nextAccessibleThreadId).in(since(ApiVersion::V3_4)),
+            opt("summary", &Thread::summary).in(since(ApiVersion::V3_6)),
+            opt("customer_visit", &Thread::customerVisit).in(since(ApiVersion::V3_6)));
     }
     friend bool operator==(const Thread &, const Thread &) = default;
 };
@@ -84,7 +89,8 @@ struct LastEvent {
 
     static constexpr auto fields(auto rows)
     {
-        return rows(opt("thread_id", &LastEvent::threadId), opt("thread_created_at", &LastEvent::threadCreatedAt),
+        return rows(opt("thread_id", &LastEvent::threadId).in(until(ApiVersion::V3_6)),
+                    opt("thread_created_at", &LastEvent::threadCreatedAt).in(until(ApiVersion::V3_6)),
                     req("event", &LastEvent::event));
     }
     friend bool operator==(const LastEvent &, const LastEvent &) = default;

@@ -3,24 +3,42 @@
 
 #pragma once
 
-#include "common.h"
+#include "form.h"
+#include "richmessage.h"
 
 namespace Rtm {
 
+/// What a customer chose of a product.
+struct ProductChoice {
+    std::optional<QString> productId;
+    std::optional<QString> optionId;
+    std::optional<qint64> quantity;
+    Raw raw;
+
+    static constexpr auto fields(auto rows)
+    {
+        return rows(opt("product_id", &ProductChoice::productId), opt("option_id", &ProductChoice::optionId),
+                    opt("quantity", &ProductChoice::quantity));
+    }
+    friend bool operator==(const ProductChoice &, const ProductChoice &) = default;
+};
+
+/// The button of a rich message that a message answers.
 struct Postback {
     QString id;
     QString threadId;
     QString eventId;
-    std::optional<QString> type;
+    std::optional<QString> type; ///< with value
     std::optional<QString> value;
-    std::optional<QJsonObject> ecommerce;
+    std::optional<ProductChoice> ecommerce;
     Raw raw;
 
     static constexpr auto fields(auto rows)
     {
         return rows(req("id", &Postback::id), req("thread_id", &Postback::threadId),
                     req("event_id", &Postback::eventId), opt("type", &Postback::type),
-                    opt("value", &Postback::value), opt("ecommerce", &Postback::ecommerce));
+                    opt("value", &Postback::value).with(Trait::Personal),
+                    opt("ecommerce", &Postback::ecommerce).in(since(ApiVersion::V3_6)));
     }
     friend bool operator==(const Postback &, const Postback &) = default;
 };
@@ -57,22 +75,24 @@ struct File {
 
     static constexpr auto fields(auto rows)
     {
-        return rows(req("url", &File::url).with(Trait::Personal), opt("name", &File::name).with(Trait::Personal),
-                    opt("content_type", &File::contentType),
-                    opt("thumbnail_url", &File::thumbnailUrl).with(Trait::Personal),
-                    opt("thumbnail2x_url", &File::thumbnail2xUrl).with(Trait::Personal), opt("size", &File::size),
-                    opt("width", &File::width), opt("height", &File::height),
-                    opt("alternative_text", &File::alternativeText).with(Trait::Personal));
+        return rows(req("url", &File::url).with(Trait::Personal),
+                    opt("name", &File::name).with(Trait::Personal).readOnly(),
+                    opt("content_type", &File::contentType).readOnly(),
+                    opt("thumbnail_url", &File::thumbnailUrl).with(Trait::Personal).readOnly(),
+                    opt("thumbnail2x_url", &File::thumbnail2xUrl).with(Trait::Personal).readOnly(),
+                    opt("size", &File::size).readOnly(), opt("width", &File::width).readOnly(),
+                    opt("height", &File::height).readOnly(),
+                    opt("alternative_text", &File::alternativeText).with(Trait::Personal).in(since(ApiVersion::V3_3)));
     }
     friend bool operator==(const File &, const File &) = default;
 };
 
-/// Words of the service itself, such as "routing.assigned"; visible as its visibility says.
+/// Words of the service itself, such as "routing.assigned".
 struct SystemMessage {
     static constexpr auto typeName = "system_message"_L1;
     QString systemMessageType;
     std::optional<QString> text;
-    std::optional<QJsonObject> textVars;
+    std::optional<QJsonObject> textVars; ///< what stands for the names in the text
 
     static constexpr auto fields(auto rows)
     {
@@ -83,19 +103,34 @@ struct SystemMessage {
     friend bool operator==(const SystemMessage &, const SystemMessage &) = default;
 };
 
-/// Answers of a customer to a form; the fields as they came.
-struct FilledForm {
-    static constexpr auto typeName = "filled_form"_L1;
-    QString formId;
-    std::optional<QString> formType;
-    QList<QJsonObject> formFields;
+/// What happened elsewhere, such as in the customer's shop. Cannot be sent.
+struct SystemEvent {
+    static constexpr auto typeName = "system"_L1;
+    QString source;
+    QString subtype;
+    qint64 version = 0; ///< of the details
+    QString details; ///< JSON, as its source writes it
 
     static constexpr auto fields(auto rows)
     {
-        return rows(req("form_id", &FilledForm::formId), opt("form_type", &FilledForm::formType),
-                    req("fields", &FilledForm::formFields).with(Trait::Personal));
+        return rows(req("source", &SystemEvent::source).in(since(ApiVersion::V3_6)),
+                    req("subtype", &SystemEvent::subtype).in(since(ApiVersion::V3_6)),
+                    req("version", &SystemEvent::version).in(since(ApiVersion::V3_6)),
+                    req("details", &SystemEvent::details).with(Trait::Personal).in(since(ApiVersion::V3_6)));
     }
-    friend bool operator==(const FilledForm &, const FilledForm &) = default;
+    friend bool operator==(const SystemEvent &, const SystemEvent &) = default;
+};
+
+/// Whatever an application wants to keep in a thread.
+struct CustomEvent {
+    static constexpr auto typeName = "custom"_L1;
+    std::optional<QJsonObject> content;
+
+    static constexpr auto fields(auto rows)
+    {
+        return rows(opt("content", &CustomEvent::content).with(Trait::Personal));
+    }
+    friend bool operator==(const CustomEvent &, const CustomEvent &) = default;
 };
 
 /// An event of a type that has no part of its own; its members are in Event::raw.
@@ -106,7 +141,8 @@ struct OtherEvent {
     friend bool operator==(const OtherEvent &, const OtherEvent &) = default;
 };
 
-using EventContent = std::variant<OtherEvent, Message, File, SystemMessage, FilledForm>;
+using EventContent =
+    std::variant<OtherEvent, Message, File, RichMessage, Form, FilledForm, SystemMessage, SystemEvent, CustomEvent>;
 
 /// Anything that stands in a thread. The content is chosen by the member "type".
 struct Event {
@@ -117,7 +153,7 @@ struct Event {
     std::optional<OpenEnum<Visibility>> visibility; ///< none where the event was deleted
     std::optional<QString> customId; ///< the sender's own id
     std::optional<Properties> properties;
-    std::optional<bool> deleted;
+    std::optional<bool> deleted; ///< told to those who may see it; for others there is little more than the id
     std::optional<QString> restrictedAccess; ///< why the event is not shown; then nothing else is there
     Raw raw;
 
@@ -127,7 +163,7 @@ struct Event {
                     opt("author_id", &Event::authorId).with(Trait::Personal), req("created_at", &Event::createdAt),
                     opt("visibility", &Event::visibility), opt("custom_id", &Event::customId),
                     opt("properties", &Event::properties).with(Trait::Personal),
-                    opt("deleted", &Event::deleted).hollows(),
+                    opt("deleted", &Event::deleted).hollows().in(since(ApiVersion::V3_6)),
                     opt("restricted_access", &Event::restrictedAccess).hollows());
     }
     friend bool operator==(const Event &, const Event &) = default;
@@ -136,7 +172,7 @@ struct Event {
     const SystemMessage *systemMessage() const { return std::get_if<SystemMessage>(&content); }
 };
 
-/// An event on its way to the service, which gives it its id, author and time.
+/// An event on its way to the service, which gives it its id, author and time, and what its rows call read-only.
 struct NewEvent {
     EventContent content;
     std::optional<OpenEnum<Visibility>> visibility; ///< left out: everybody

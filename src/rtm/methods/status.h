@@ -87,16 +87,7 @@ struct Login {
         friend bool operator==(const PushNotifications &, const PushNotifications &) = default;
     };
 
-    /// Which visitors incoming_customers and the pushes after it tell about.
-    enum class MonitoringLevel { Unknown, My, Chatting, Invited, Online, HighestAvailable };
-    friend constexpr auto wireNames(MonitoringLevel)
-    {
-        return std::array{"my"_L1, "chatting"_L1, "invited"_L1, "online"_L1, "highest_available"_L1};
-    }
-    friend constexpr VersionRange wireVersions(MonitoringLevel level)
-    {
-        return level == MonitoringLevel::HighestAvailable ? since(ApiVersion::V3_4) : allVersions;
-    }
+    using MonitoringLevel = Rtm::MonitoringLevel;
 
     QString token; ///< with its scheme: "Bearer …" or "Basic …"
     std::optional<QString> timezone; ///< IANA name

@@ -33,13 +33,13 @@ constexpr VersionRange since(ApiVersion first)
 {
     return {first, lastVersion};
 }
-constexpr VersionRange onlyIn(ApiVersion version)
-{
-    return {version, version};
-}
 constexpr VersionRange until(ApiVersion last)
 {
     return {firstVersion, last};
+}
+constexpr VersionRange onlyIn(ApiVersion version)
+{
+    return {version, version};
 }
 
 /// "3.6"

@@ -45,7 +45,8 @@ struct TypeInfo {
         Array,
         Map,
         Entity,
-        OneOf
+        OneOf,
+        Either
     };
 
     Kind kind;
@@ -61,6 +62,7 @@ struct TypeInfo {
     const EntityInfo &(*entity)() = nullptr;
     const OneOfInfo *oneOf = nullptr;
     std::span<const QLatin1StringView> values = {}; ///< of enumerations
+    std::span<const TypeInfo *const> alternatives = {}; ///< of what comes in one of several types
     VersionRange (*valueVersions)(size_t index) = nullptr; ///< where not all versions have all values
 };
 
@@ -71,6 +73,7 @@ struct FieldInfo {
     qsizetype offset;
     bool required;
     bool hollow;
+    bool readOnly;
     Trait trait;
     VersionRange versions;
     VersionRange needed; ///< where a request must have it

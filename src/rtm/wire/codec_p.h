@@ -16,7 +16,6 @@
 
 #include <array>
 #include <optional>
-#include <variant>
 
 namespace Rtm {
 
@@ -300,39 +299,11 @@ struct Member<QMap<QString, T>> {
     }
 };
 
-template <typename Unknown, typename... Parts>
-struct Member<std::variant<Unknown, Parts...>> {
-    using Variant = std::variant<Unknown, Parts...>;
-    static constexpr auto kind = TypeInfo::Kind::OneOf;
-    static constexpr const char *expected = "string";
-    static constexpr const TypeInfo *element = nullptr;
+} // namespace Rtm
 
-    template <size_t... I>
-    static void *emplaceAt(Variant &variant, size_t index, std::index_sequence<I...>)
-    {
-        void *part = nullptr;
-        (void)((I == index ? (part = &variant.template emplace<I>(), true) : false) || ...);
-        return part;
-    }
-    static void *emplace(void *variant, size_t index)
-    {
-        return emplaceAt(*static_cast<Variant *>(variant), index, std::index_sequence_for<Unknown, Parts...>());
-    }
-    static std::pair<size_t, const void *> get(const void *variant)
-    {
-        const auto &v = *static_cast<const Variant *>(variant);
-        return {v.index(), std::visit([](const auto &part) -> const void * { return &part; }, v)};
-    }
-    static QString *unknownType(void *part) { return &static_cast<Unknown *>(part)->type; }
+#include "variants_p.h"
 
-    static constexpr std::array<OneOfInfo::Part, sizeof...(Parts) + 1> parts{
-        OneOfInfo::Part{{}, &entityInfo<Unknown>}, OneOfInfo::Part{Parts::typeName, &entityInfo<Parts>}...};
-    static constexpr OneOfInfo oneOf{parts, &emplace, &get, &unknownType};
-
-    // The members of a part stand beside the row, so that the entity around it reads and writes them.
-    static bool decode(QJsonValueConstRef, Variant &, Decoder &) { return false; }
-    static QJsonValue encode(const Variant &, const QJsonValue &before) { return before; }
-};
+namespace Rtm {
 
 template <typename T>
 struct Unwrapped {
@@ -364,6 +335,13 @@ constexpr TypeInfo makeTypeInfo()
         info.oneOf = &Member<Inner>::oneOf;
     if constexpr (requires { Codec<Inner>::values; })
         info.values = Codec<Inner>::values;
+    if constexpr (requires { Member<Inner>::alternatives; }) {
+        info.alternatives = Member<Inner>::alternatives;
+        for (const TypeInfo *alternative : info.alternatives) {
+            if (alternative->entity)
+                info.entity = alternative->entity;
+        }
+    }
     if constexpr (requires { Codec<Inner>::valueVersions; })
         info.valueVersions = Codec<Inner>::valueVersions;
     return info;
@@ -424,6 +402,7 @@ EntityInfo makeEntityInfo()
                           offsetOf(probe, row.member),
                           row.required,
                           row.hollow,
+                          row.isReadOnly,
                           row.trait,
                           row.versions,
                           row.required ? row.versions : row.needed,

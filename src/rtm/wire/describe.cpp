@@ -53,6 +53,8 @@ QLatin1StringView nameOf(Kind kind)
     case Kind::Object:
     case Kind::Entity:
         return "object"_L1;
+    case Kind::Either:
+        return "either"_L1;
     case Kind::Any:
         break;
     }
@@ -106,12 +108,14 @@ public:
     QJsonObject type(const TypeInfo &type)
     {
         QJsonObject object{{u"type"_s, nameOf(type.kind)}};
-        if (type.entity)
+        if (type.kind == Kind::Entity)
             object.insert("entity"_L1, entity(type.entity()));
         if (type.element)
             object.insert("of"_L1, this->type(*type.element));
         if (type.oneOf)
             object.insert("kinds"_L1, kinds(*type.oneOf));
+        if (!type.alternatives.empty())
+            object.insert("alternatives"_L1, alternatives(type));
         if (!type.values.empty())
             object.insert("values"_L1, values(type));
         if (type.nullable)
@@ -169,9 +173,19 @@ private:
             object.insert("least"_L1, field.limits.least);
         if (field.limits.most != Limits().most)
             object.insert("most"_L1, field.limits.most);
+        if (field.readOnly)
+            object.insert("read_only"_L1, true);
         if (field.trait != Trait::None)
             object.insert("trait"_L1, field.trait == Trait::Secret ? "secret"_L1 : "personal"_L1);
         return object;
+    }
+
+    QJsonArray alternatives(const TypeInfo &type)
+    {
+        QJsonArray alternatives;
+        for (const TypeInfo *alternative : type.alternatives)
+            alternatives.append(this->type(*alternative));
+        return alternatives;
     }
 
     QJsonArray values(const TypeInfo &type)

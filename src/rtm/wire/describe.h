@@ -17,9 +17,10 @@ namespace Rtm {
 ///   versions have for members, as paths
 /// - "errors": types of errors of the service
 ///
-/// A type has "type", and by that "of" (arrays and maps), "entity", "kinds" (entities by the text of the member), or
-/// "values". "least" and "most" are limits of requests: values of numbers, bytes of texts in UTF-8, elements of arrays.
-/// What not all versions have, has "since" or "until"; what only some ask for, "needed".
+/// A type has "type", and by that "of" (arrays and maps), "entity", "kinds" (entities by the text of the member),
+/// "alternatives" (of what is either of several types), or "values". What only the service gives is "read_only".
+/// "least" and "most" are limits of requests: values of numbers, bytes of texts in UTF-8, elements of arrays. What not
+/// all versions have, has "since" or "until"; what only some ask for, "needed".
 DESKBELLRTM_EXPORT QJsonObject describe();
 
 } // namespace Rtm

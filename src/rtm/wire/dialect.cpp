@@ -41,6 +41,14 @@ constexpr RenamedMember renamedMembers[] = {
     {&entityInfo<User>, "visit", "last_visit", until(ApiVersion::V3_5)},
     {&entityInfo<ChatSummary>, "last_thread_summary", "last_thread_info", since(ApiVersion::V3_7)},
     {&entityInfo<ChatSummary>, "last_event_per_type", "last_thread_info.last_event_per_type", since(ApiVersion::V3_7)},
+    {&entityInfo<CustomerUpdated>, "id", "customer.id", until(ApiVersion::V3_2)},
+    {&entityInfo<CustomerUpdated>, "name", "customer.name", until(ApiVersion::V3_2)},
+    {&entityInfo<CustomerUpdated>, "email", "customer.email", until(ApiVersion::V3_2)},
+    {&entityInfo<CustomerUpdated>, "avatar", "customer.avatar", until(ApiVersion::V3_2)},
+    {&entityInfo<CustomerUpdated>, "type", "customer.type", until(ApiVersion::V3_2)},
+    {&entityInfo<CustomerUpdated>, "session_fields", "customer.session_fields", until(ApiVersion::V3_2)},
+    {&entityInfo<CustomerUpdated>, "present", "customer.present", until(ApiVersion::V3_2)},
+    {&entityInfo<CustomerUpdated>, "banned", "customer.banned", until(ApiVersion::V3_2)},
 
     {&entityInfo<Login::Response>, "chats_summary", "chats_info", since(ApiVersion::V3_7)},
     {&entityInfo<ListChats::Response>, "chats_summary", "chats_info", since(ApiVersion::V3_7)},
@@ -57,6 +65,54 @@ constexpr RenamedMember renamedMembers[] = {
     {&entityInfo<UpdateCustomer>, "id", "customer_id", until(ApiVersion::V3_2)},
     {&entityInfo<BanCustomer>, "id", "customer_id", until(ApiVersion::V3_2)},
     {&entityInfo<SendTypingIndicator>, "visibility", "recipients", until(ApiVersion::V3_3)},
+};
+
+// ---- what is not only called differently ----
+
+constexpr QLatin1StringView weekdays[] = {"monday"_L1, "tuesday"_L1,  "wednesday"_L1, "thursday"_L1,
+                                          "friday"_L1, "saturday"_L1, "sunday"_L1};
+
+// A list of hours, each with its day, was a member for each day. Days that are no objects stay as they are.
+void gatherDays(QJsonObject &scheduler)
+{
+    QJsonArray schedule;
+    for (const QLatin1StringView day : weekdays) {
+        if (!scheduler.value(day).isObject() || scheduler.contains("schedule"_L1))
+            continue;
+        QJsonObject hours = scheduler.take(day).toObject();
+        hours.insert("day"_L1, day);
+        schedule.append(hours);
+    }
+    if (!schedule.isEmpty())
+        scheduler.insert("schedule"_L1, schedule);
+}
+
+// A list that days cannot say, such as one with a day twice, stays as it is.
+void spreadDays(QJsonObject &scheduler)
+{
+    QJsonObject days = scheduler;
+    const QJsonArray schedule = days.take("schedule"_L1).toArray();
+    const QLatin1StringView *day = weekdays;
+    for (const QJsonValue entry : schedule) {
+        QJsonObject hours = entry.toObject();
+        day = std::find(day, std::end(weekdays), hours.take("day"_L1).toString());
+        if (day == std::end(weekdays) || days.contains(*day))
+            return;
+        days.insert(*day++, hours);
+    }
+    if (!schedule.isEmpty())
+        scheduler = days;
+}
+
+struct ReshapedEntity {
+    const EntityInfo &(*entity)();
+    VersionRange versions;
+    void (*toWire)(QJsonObject &);
+    void (*toCanonical)(QJsonObject &);
+};
+
+constexpr ReshapedEntity reshapedEntities[] = {
+    {&entityInfo<WorkScheduler>, until(ApiVersion::V3_4), &spreadDays, &gatherDays},
 };
 
 // ---- walking ----
@@ -144,9 +200,11 @@ void move(QJsonObject &object, const char *from, const char *to)
 
 void translate(const EntityInfo &info, QJsonObject &object, ApiVersion version, Direction direction)
 {
-    const auto applies = [&](const RenamedMember &row) {
-        return row.versions.contains(version) && &row.entity() == &info;
-    };
+    const auto applies = [&](const auto &row) { return row.versions.contains(version) && &row.entity() == &info; };
+    for (const ReshapedEntity &row : reshapedEntities) {
+        if (applies(row))
+            (direction == Direction::ToWire ? row.toWire : row.toCanonical)(object);
+    }
     if (direction == Direction::ToCanonical) {
         for (auto row = std::rbegin(renamedMembers); row != std::rend(renamedMembers); ++row) {
             if (applies(*row))

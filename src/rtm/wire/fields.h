@@ -53,6 +53,7 @@ struct Field {
     VersionRange versions = allVersions;
     Trait trait = Trait::None;
     bool hollow = false;
+    bool isReadOnly = false;
     VersionRange needed = noVersion;
     Limits limits = {};
 
@@ -66,6 +67,13 @@ struct Field {
     {
         Field copy = *this;
         copy.trait = t;
+        return copy;
+    }
+    /// Only the service gives it: nothing to send.
+    constexpr Field readOnly() const
+    {
+        Field copy = *this;
+        copy.isReadOnly = true;
         return copy;
     }
     /// Where this member stands, required ones may be missing: a deleted event keeps little more than its id.
@@ -180,6 +188,12 @@ constexpr Rule atMost(qint64 most, const char *name, const char *text)
 // The table is a template only so that a header which shows the entity does not have to compile it.
 // A part is the same without raw: its members stand in the object of the entity around it. A member that is a
 // std::variant of parts is chosen by the text under the row's name; each part tells its text as `typeName`,
-// but for the first one, which is for unknown texts and keeps them in `type`.
+// but for the first one, which is for unknown texts and keeps them in `type`. A std::variant of anything else
+// takes the first alternative that has the type of the value.
 
 } // namespace Rtm
+
+// Lists of entities grow by moving bytes: everything that the tables know as a member bears that.
+template <typename T>
+    requires Rtm::IsEntity<T>
+Q_DECLARE_TYPEINFO_BODY(T, Q_RELOCATABLE_TYPE);

@@ -54,10 +54,4 @@ const MethodInfo *findMethod(const QString &action)
 DESKBELL_RTM_METHODS(DESKBELL_INSTANCE)
 #undef DESKBELL_INSTANCE
 
-#define DESKBELL_INSTANCE(Entity) \
-    template DESKBELLRTM_EXPORT const EntityInfo &entityInfo<Entity>(); \
-    template DESKBELLRTM_EXPORT const TypeInfo &typeInfo<Entity>();
-DESKBELL_RTM_ENTITIES(DESKBELL_INSTANCE)
-#undef DESKBELL_INSTANCE
-
 } // namespace Rtm

@@ -51,6 +51,15 @@ DESKBELLRTM_EXPORT const MethodInfo *findMethod(const QString &action);
     X(Chat) \
     X(ChatSummary) \
     X(Visit) \
-    X(Queue)
+    X(Queue) \
+    X(Statistics) \
+    X(Cart)
+
+// Compiled in entitytable.cpp, once for all that have them as members.
+#define DESKBELL_EXTERN(Entity) \
+    extern template DESKBELLRTM_EXPORT const EntityInfo &entityInfo<Entity>(); \
+    extern template DESKBELLRTM_EXPORT const TypeInfo &typeInfo<Entity>();
+DESKBELL_RTM_ENTITIES(DESKBELL_EXTERN)
+#undef DESKBELL_EXTERN
 
 } // namespace Rtm

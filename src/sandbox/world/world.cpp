@@ -125,12 +125,12 @@ Customer &World::addCustomer(const QString &id, const QString &name)
     Customer &customer = customers[id];
     customer.id = id;
     customer.name = name;
+    customer.visitId = ++m_lastVisitId;
     customer.details.createdAt = Rtm::Timestamp::fromEpoch(m_now());
     customer.details.emailVerified = false;
     customer.details.followed = false;
     customer.details.online = false;
     Rtm::Visit &visit = customer.details.visit.emplace();
-    visit.id = ++m_lastVisitId;
     visit.startedAt = customer.details.createdAt;
     visit.lastPages.emplace();
     customer.details.statistics.emplace().visitsCount = 1;
@@ -187,7 +187,6 @@ void World::load(const File::Agent &file)
 Rtm::Visit World::visitOf(const File::Visit &file)
 {
     Rtm::Visit visit;
-    visit.id = ++m_lastVisitId;
     visit.startedAt = at(file.startedAt.value_or(Moment()));
     visit.referrer = file.referrer;
     visit.ip = file.ip;

@@ -42,6 +42,7 @@ struct Customer {
     QString email;
     QString avatar;
     Rtm::Customer details; ///< what does not depend on chats
+    qint64 visitId = 0;
     QString chatId; ///< a customer has one chat, once there is any
     std::optional<File::Script> script; ///< none: a person
 
