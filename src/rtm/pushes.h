@@ -89,4 +89,5 @@
     X(canned_response_created, CannedResponseCreated, cannedResponseCreated, since(ApiVersion::V3_7)) \
     X(canned_response_updated, CannedResponseUpdated, cannedResponseUpdated, since(ApiVersion::V3_7)) \
     X(canned_response_deleted, CannedResponseDeleted, cannedResponseDeleted, since(ApiVersion::V3_7)) \
-    X(incoming_multicast, IncomingMulticast, incomingMulticast, allVersions)
+    X(incoming_multicast, IncomingMulticast, incomingMulticast, allVersions) \
+    X(incoming_error, IncomingError, incomingError, since(ApiVersion::V3_6))

@@ -23,4 +23,19 @@ struct IncomingMulticast {
     friend bool operator==(const IncomingMulticast &, const IncomingMulticast &) = default;
 };
 
+/// Something that was asked for before has failed.
+struct IncomingError {
+    QString action;
+    std::optional<QString> chatId;
+    std::optional<QString> threadId;
+    Raw raw;
+
+    static constexpr auto fields(auto rows)
+    {
+        return rows(req("action", &IncomingError::action), opt("chat_id", &IncomingError::chatId),
+                    opt("thread_id", &IncomingError::threadId));
+    }
+    friend bool operator==(const IncomingError &, const IncomingError &) = default;
+};
+
 } // namespace Rtm
