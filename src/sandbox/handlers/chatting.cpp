@@ -1,72 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Deskbell developers
 // SPDX-License-Identifier: Apache-2.0
 
-#include "../call.h"
+#include "find.h"
 
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace Service {
-
-namespace {
-
-/// How much an agent needs to have to do with a chat.
-enum class Needs { Access, Membership };
-
-RtmResult<Chat *> findChat(Call &call, const QString &id, QLatin1StringView parameter, Needs needs)
-{
-    Chat *const chat = call.house.world.chat(id);
-    if (!chat)
-        return failure("not_found"_L1, u"`%1`: there is no chat \"%2\""_s.arg(parameter, id));
-    const Agent &agent = *call.agent;
-    if (!World::maySee(agent, *chat))
-        return failure("missing_access"_L1, u"`%1`: no access to chat \"%2\""_s.arg(parameter, id));
-    // Until 3.3 whoever had access could write.
-    if (needs == Needs::Membership && call.version >= Rtm::ApiVersion::V3_4 && !chat->hasPresent(agent.id))
-        return failure("missing_access"_L1, u"`%1`: the requester is not in chat \"%2\""_s.arg(parameter, id));
-    return chat;
-}
-
-RtmResult<Chat *> findActiveChat(Call &call, const QString &id, QLatin1StringView parameter, Needs needs)
-{
-    // Inactivity first: nobody is present in a closed chat, and that is not the reason to tell.
-    const Chat *const known = call.house.world.chat(id);
-    const bool inactive = known && !known->activeThread();
-    auto chat = findChat(call, id, parameter, inactive ? Needs::Access : needs);
-    if (chat && inactive)
-        return failure("chat_inactive"_L1, u"`%1`: chat \"%2\" is inactive"_s.arg(parameter, id));
-    return chat;
-}
-
-QString typeOf(const Rtm::EventContent &content)
-{
-    return std::visit(
-        [](const auto &part) -> QString {
-            if constexpr (requires { part.typeName; })
-                return part.typeName;
-            else
-                return part.type;
-        },
-        content);
-}
-
-std::optional<RtmError> checkEvent(const Rtm::NewEvent &event, const Member *author, const QString &parameter)
-{
-    static const QStringList sendable{u"message"_s, u"file"_s, u"rich_message"_s, u"custom"_s, u"system_message"_s};
-    const QString type = typeOf(event.content);
-    if (!sendable.contains(type))
-        return failure("validation"_L1, u"`%1.type`: must be one of %2"_s.arg(parameter, sendable.join(u", "_s)));
-    const auto *message = std::get_if<Rtm::Message>(&event.content);
-    if (message && message->text.isEmpty())
-        return failure("validation"_L1, u"`%1.text`: cannot be empty"_s.arg(parameter));
-    const bool forAll = event.visibility.value_or(Rtm::Visibility::All) == Rtm::Visibility::All;
-    if (author && author->visibility == Rtm::Visibility::Agents && forAll)
-        return failure("validation"_L1, u"`%1.visibility`: must be agents, as the requester's is"_s.arg(parameter));
-    return {};
-}
-
-} // namespace
 
 RtmResult<Rtm::SendEvent::Response> handle(Call &call, const Rtm::SendEvent &request)
 {

@@ -16,8 +16,6 @@ namespace Service {
     }
 DESKBELL_LATER(UpdateSession)
 DESKBELL_LATER(ListArchives)
-DESKBELL_LATER(FollowChat)
-DESKBELL_LATER(UnfollowChat)
 DESKBELL_LATER(TransferChat)
 DESKBELL_LATER(GrantChatAccess)
 DESKBELL_LATER(RevokeChatAccess)

@@ -1,10 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Deskbell developers
 // SPDX-License-Identifier: Apache-2.0
 
-#include "pages.h"
-
-#include "../call.h"
 #include "../views.h"
+#include "find.h"
+#include "pages.h"
 
 #include <algorithm>
 
@@ -87,27 +86,18 @@ RtmResult<Rtm::ListChats::Response> handle(Call &call, const Rtm::ListChats &ask
 
 // ---- get_chat ----
 
-static RtmResult<Chat *> visibleChat(Call &call, const QString &id)
-{
-    Chat *const chat = call.house.world.chat(id);
-    if (!chat)
-        return failure("not_found"_L1, u"`chat_id`: there is no chat \"%1\""_s.arg(id));
-    if (!World::maySee(*call.agent, *chat))
-        return failure("missing_access"_L1, u"`chat_id`: no access to chat \"%1\""_s.arg(id));
-    return chat;
-}
-
 RtmResult<Rtm::Chat> handle(Call &call, const Rtm::GetChat &request)
 {
-    const auto chat = visibleChat(call, request.chatId);
+    const auto chat = findChat(call, request.chatId, "chat_id"_L1, Needs::Access);
     if (!chat)
         return chat.error();
     const QList<Rtm::Thread> &threads = (*chat)->threads;
     const Rtm::Thread *thread = threads.isEmpty() ? nullptr : &threads.constLast();
     if (request.threadId) {
-        thread = (*chat)->thread(*request.threadId);
-        if (!thread)
-            return failure("not_found"_L1, u"`thread_id`: the chat has no thread \"%1\""_s.arg(*request.threadId));
+        const auto found = findThread(**chat, *request.threadId, "thread_id"_L1);
+        if (!found)
+            return found.error();
+        thread = *found;
     }
     return chatOf(call.house.world, **chat, thread, call.agent->id);
 }
@@ -116,7 +106,7 @@ RtmResult<Rtm::Chat> handle(Call &call, const Rtm::GetChat &request)
 
 RtmResult<Rtm::ListThreads::Response> handle(Call &call, const Rtm::ListThreads &asked)
 {
-    const auto chat = visibleChat(call, asked.chatId);
+    const auto chat = findChat(call, asked.chatId, "chat_id"_L1, Needs::Access);
     if (!chat)
         return chat.error();
     const auto request = Page::asked<Rtm::ListThreads>(call, asked);

@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The Deskbell developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "../call.h"
+
+namespace Service {
+
+// What a request names, or the error that says why the requester does not get it. \a parameter is what the request
+// calls it.
+
+/// How much an agent needs to have to do with a chat.
+enum class Needs { Access, Membership };
+
+RtmResult<Chat *> findChat(Call &call, const QString &id, QLatin1StringView parameter, Needs needs);
+RtmResult<Chat *> findActiveChat(Call &call, const QString &id, QLatin1StringView parameter, Needs needs);
+RtmResult<Rtm::Thread *> findThread(Chat &chat, const QString &id, QLatin1StringView parameter);
+RtmResult<Rtm::Event *> findEvent(Rtm::Thread &thread, const QString &id, QLatin1StringView parameter);
+
+/// What is wrong with an event that somebody wants to send, if anything; no author: nobody who is in the chat yet.
+std::optional<RtmError> checkEvent(const Rtm::NewEvent &event, const Member *author, const QString &parameter);
+
+} // namespace Service
