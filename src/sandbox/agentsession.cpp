@@ -4,6 +4,8 @@
 #include "agentsession.h"
 
 #include "requestcheck.h"
+#include "versions.h"
+#include "wirecheck.h"
 
 #include <wire/dialect.h>
 
@@ -47,8 +49,13 @@ void AgentSession::heard()
 
 // ---- frames ----
 
-void AgentSession::send(const QJsonObject &frame)
+void AgentSession::send(const QJsonObject &frame, Rtm::ApiVersion version)
 {
+    if (m_house.checksFrames) {
+        if (const auto problem = findProblem(frame, version))
+            qFatal("not in API %s: %s, %s", qPrintable(Rtm::versionText(version)),
+                   qPrintable(frame.value("action"_L1).toString()), qPrintable(problem->inWords()));
+    }
     m_line.send(QString::fromUtf8(QJsonDocument(frame).toJson(QJsonDocument::Compact)));
 }
 
@@ -61,7 +68,7 @@ void AgentSession::disconnectFor(QLatin1StringView reason)
                       {u"payload"_s, QJsonObject{{u"reason"_s, reason}}}};
     if (m_version > Rtm::ApiVersion::V3_2)
         frame.insert("version"_L1, Rtm::versionText(m_version));
-    send(frame);
+    send(frame, m_version);
     depart();
     m_line.close();
 }
@@ -72,39 +79,45 @@ void AgentSession::push(const Rtm::PushInfo &push, const QJsonValue &payload)
         const Rtm::ApiVersion version = it.key();
         if (!push.versions.contains(version) || (!it->isEmpty() && !it->contains(push.action)))
             continue;
-        QJsonObject frame{{u"action"_s, push.action},
-                          {u"type"_s, u"push"_s},
-                          {u"payload"_s, Rtm::toWire(push.payload(), payload, version)}};
+        QJsonObject frame{
+            {u"action"_s, push.action},
+            {u"type"_s, u"push"_s},
+            {u"payload"_s, Rtm::toWire(push.payload(), within(version, push.payload(), payload), version)}};
         if (version > Rtm::ApiVersion::V3_2)
             frame.insert("version"_L1, Rtm::versionText(version));
         if (m_answering && !m_answering->id.isUndefined())
             frame.insert("request_id"_L1, m_answering->id);
         if (m_answering)
-            m_held.append(frame);
+            m_held.append({frame, version});
         else
-            send(frame);
+            send(frame, version);
     }
 }
 
-void AgentSession::respond(const QJsonValue &requestId, const QString &action, const RtmResult<QJsonValue> &result)
+static QJsonObject errorOf(const RtmError &error, Rtm::ApiVersion version)
 {
-    QJsonObject frame{{u"action"_s, action}, {u"type"_s, u"response"_s}, {u"success"_s, result.hasValue()}};
-    if (!requestId.isUndefined())
-        frame.insert("request_id"_L1, requestId);
+    QJsonObject object{{u"type"_s, errorTypeWithin(version, error.type())}, {u"message"_s, error.message()}};
+    if (!error.data().isEmpty())
+        object.insert("data"_L1, error.data());
+    return object;
+}
+
+void AgentSession::respond(const Request &request, const RtmResult<QJsonValue> &result)
+{
+    QJsonObject frame{{u"action"_s, request.action}, {u"type"_s, u"response"_s}, {u"success"_s, result.hasValue()}};
+    if (!request.id.isUndefined())
+        frame.insert("request_id"_L1, request.id);
     if (result)
         frame.insert("payload"_L1, *result);
     else
-        frame.insert(
-            "payload"_L1,
-            QJsonObject{{u"error"_s,
-                         QJsonObject{{u"type"_s, result.error().type()}, {u"message"_s, result.error().message()}}}});
-    send(frame);
+        frame.insert("payload"_L1, QJsonObject{{u"error"_s, errorOf(result.error(), request.version)}});
+    send(frame, request.version);
 }
 
 void AgentSession::refuse(const QString &why)
 {
     if (!m_closing)
-        respond(QJsonValue::Undefined, {}, failure("validation"_L1, why));
+        respond({.version = m_version}, failure("validation"_L1, why));
 }
 
 RtmResult<AgentSession::Request> AgentSession::read(const QString &frame, QJsonObject *object) const
@@ -148,7 +161,9 @@ void AgentSession::receive(const QString &frame)
         request = failure("pending_requests_limit_reached"_L1, u"Requests limit reached"_s);
     if (!request) {
         const QJsonValue id = object.value("request_id"_L1);
-        respond(id.isString() ? id : QJsonValue(QJsonValue::Undefined), object.value("action"_L1).toString(),
+        respond({.id = id.isString() ? id : QJsonValue(QJsonValue::Undefined),
+                 .action = object.value("action"_L1).toString(),
+                 .version = m_version},
                 request.error());
         return;
     }
@@ -166,9 +181,9 @@ void AgentSession::answerNext()
     m_answering = &request;
     const RtmResult<QJsonValue> result = answerTo(request);
     m_answering = nullptr;
-    respond(request.id, request.action, result);
-    for (const QJsonObject &frame : std::exchange(m_held, {}))
-        send(frame);
+    respond(request, result);
+    for (const auto &[frame, version] : std::exchange(m_held, {}))
+        send(frame, version);
     if (m_closing) {
         depart();
         m_line.close();
@@ -195,7 +210,7 @@ RtmResult<QJsonValue> AgentSession::answerTo(const Request &request)
     const RtmResult<QJsonValue> response = answer(call, *method, payload);
     if (!response)
         return inWireNames(response.error(), *method, request.version);
-    return Rtm::toWire(method->response(), *response, request.version);
+    return Rtm::toWire(method->response(), within(request.version, method->response(), *response), request.version);
 }
 
 void AgentSession::logIn(const QString &agentId, const Pushes &pushes, bool away, bool keepStatus)

@@ -54,8 +54,8 @@ private:
     RtmResult<Request> read(const QString &frame, QJsonObject *object) const;
     void answerNext();
     RtmResult<QJsonValue> answerTo(const Request &request);
-    void respond(const QJsonValue &requestId, const QString &action, const RtmResult<QJsonValue> &result);
-    void send(const QJsonObject &frame);
+    void respond(const Request &request, const RtmResult<QJsonValue> &result);
+    void send(const QJsonObject &frame, Rtm::ApiVersion version);
     void depart();
 
     House &m_house;
@@ -65,7 +65,7 @@ private:
     Pushes m_pushes;
     QQueue<Request> m_requests;
     const Request *m_answering = nullptr;
-    QList<QJsonObject> m_held; ///< pushes that follow the response
+    QList<std::pair<QJsonObject, Rtm::ApiVersion>> m_held; ///< pushes that follow the response
     bool m_closing = false;
     std::unique_ptr<RtmTimer> m_deadline;
 };

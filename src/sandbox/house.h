@@ -24,6 +24,9 @@ struct House {
     Presence presence{world, exchange};
     Router router{world, chats, presence, *clock};
     Customers customers{world, exchange, chats, router, *clock};
+
+    /// Whether the program ends when it is about to send what the version of a connection does not have. Tests want it.
+    bool checksFrames = qEnvironmentVariableIsSet("DESKBELL_SANDBOX_CHECK");
 };
 
 } // namespace Service

@@ -64,6 +64,7 @@ public:
                 + std::chrono::duration_cast<std::chrono::microseconds>(clock->now() - start);
         };
         house = std::make_unique<Service::House>(clock, wall, seed, *file);
+        house->checksFrames = true;
     }
 
     void advance(RtmClock::Duration duration) { clock->advance(duration); }

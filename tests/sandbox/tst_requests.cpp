@@ -107,7 +107,7 @@ void tst_Requests::parametersByTheirOldName()
     Desk old(house, u"anna"_s, Rtm::ApiVersion::V3_2);
     QCOMPARE(old.error(u"deactivate_chat"_s), u"validation: `chat_id`: missing"_s);
     QCOMPARE(old.error(u"deactivate_chat"_s, {{u"chat_id"_s, u"NONE"_s}}),
-             u"not_found: `chat_id`: there is no chat \"NONE\""_s);
+             u"validation: `chat_id`: there is no chat \"NONE\""_s);
     QCOMPARE(old.error(u"send_event"_s,
                        {{u"chat_id"_s, u"CHAT1"_s}, {u"event"_s, textEvent(u"x"_s, {{u"recipients"_s, u"cats"_s}})}}),
              u"validation: `event.recipients`: must be one of all, agents, not \"cats\""_s);
