@@ -98,7 +98,7 @@ void TestPages::refusedBesideThePage_data()
 {
     QTest::addColumn<Rtm::ListChats>("request");
     QTest::addColumn<QString>("parameter");
-    QTest::newRow("filters") << Rtm::ListChats{.filters = {{}}, .pageId = u"p"_s} << u"filters"_s;
+    QTest::newRow("filters") << Rtm::ListChats{.filters = Rtm::ListChats::Filters(), .pageId = u"p"_s} << u"filters"_s;
     QTest::newRow("limit") << Rtm::ListChats{.limit = 5, .pageId = u"p"_s} << u"limit"_s;
     QTest::newRow("sort order") << Rtm::ListChats{.sortOrder = {Rtm::SortOrder::Ascending}, .pageId = u"p"_s}
                                 << u"sort_order"_s;
