@@ -3,7 +3,6 @@
 
 #include "agentsession.h"
 
-#include "requestcheck.h"
 #include "versions.h"
 #include "wirecheck.h"
 
@@ -26,6 +25,10 @@ AgentSession::AgentSession(House &house, Rtm::ApiVersion version, Line line, QOb
     : QObject(parent), m_house(house), m_version(version), m_line(std::move(line))
 {
     m_deadline = m_house.clock->after(loginWithin, [this] { disconnectFor("connection_timeout"_L1); });
+    connect(&m_house.accounts, &Accounts::ended, this, [this](const QString &token, QLatin1StringView reason) {
+        if (!m_agentId.isEmpty() && token == m_token.access)
+            disconnectFor(reason);
+    });
 }
 
 AgentSession::~AgentSession()
@@ -59,13 +62,14 @@ void AgentSession::send(const QJsonObject &frame, Rtm::ApiVersion version)
     m_line.send(QString::fromUtf8(QJsonDocument(frame).toJson(QJsonDocument::Compact)));
 }
 
-void AgentSession::disconnectFor(QLatin1StringView reason)
+void AgentSession::disconnectFor(QLatin1StringView reason, const QJsonObject &data)
 {
     if (std::exchange(m_closing, true))
         return;
-    QJsonObject frame{{u"action"_s, u"agent_disconnected"_s},
-                      {u"type"_s, u"push"_s},
-                      {u"payload"_s, QJsonObject{{u"reason"_s, reason}}}};
+    QJsonObject payload{{u"reason"_s, reason}};
+    if (!data.isEmpty())
+        payload.insert("data"_L1, data);
+    QJsonObject frame{{u"action"_s, u"agent_disconnected"_s}, {u"type"_s, u"push"_s}, {u"payload"_s, payload}};
     if (m_version > Rtm::ApiVersion::V3_2)
         frame.insert("version"_L1, Rtm::versionText(m_version));
     send(frame, m_version);
@@ -75,6 +79,8 @@ void AgentSession::disconnectFor(QLatin1StringView reason)
 
 void AgentSession::push(const Rtm::PushInfo &push, const QJsonValue &payload)
 {
+    if (!m_token.scopes.coverPush(push.action))
+        return;
     for (auto it = m_pushes.begin(); it != m_pushes.end(); ++it) {
         const Rtm::ApiVersion version = it.key();
         if (!push.versions.contains(version) || (!it->isEmpty() && !it->contains(push.action)))
@@ -94,23 +100,12 @@ void AgentSession::push(const Rtm::PushInfo &push, const QJsonValue &payload)
     }
 }
 
-static QJsonObject errorOf(const RtmError &error, Rtm::ApiVersion version)
-{
-    QJsonObject object{{u"type"_s, errorTypeWithin(version, error.type())}, {u"message"_s, error.message()}};
-    if (!error.data().isEmpty())
-        object.insert("data"_L1, error.data());
-    return object;
-}
-
 void AgentSession::respond(const Request &request, const RtmResult<QJsonValue> &result)
 {
     QJsonObject frame{{u"action"_s, request.action}, {u"type"_s, u"response"_s}, {u"success"_s, result.hasValue()}};
     if (!request.id.isUndefined())
         frame.insert("request_id"_L1, request.id);
-    if (result)
-        frame.insert("payload"_L1, *result);
-    else
-        frame.insert("payload"_L1, QJsonObject{{u"error"_s, errorOf(result.error(), request.version)}});
+    frame.insert("payload"_L1, result ? *result : payloadOf(result.error(), request.version));
     send(frame, request.version);
 }
 
@@ -192,25 +187,13 @@ void AgentSession::answerNext()
 
 RtmResult<QJsonValue> AgentSession::answerTo(const Request &request)
 {
-    const QString action = Rtm::canonicalAction(request.action, request.version);
-    const Rtm::MethodInfo *method = Rtm::findMethod(action);
-    const bool isNamedSo = Rtm::wireAction(action, request.version) == request.action;
-    if (!method || !isNamedSo || !method->versions.contains(request.version))
-        return failure(
-            "validation"_L1,
-            u"`action`: there is no %1 in version %2"_s.arg(request.action, Rtm::versionText(request.version)));
-    const bool isOpen = action == "login"_L1 || action == "ping"_L1;
-    if (m_agentId.isEmpty() && !isOpen)
-        return failure("authentication"_L1, u"Authentication error: log in first"_s);
+    Call call{m_house, this, m_house.world.agent(m_agentId), m_token.scopes, request.version};
+    return answer(call, request.action, request.payload);
+}
 
-    const QJsonObject payload = Rtm::toCanonical(method->request(), request.payload, request.version);
-    if (const auto error = checkRequest(*method, payload, request.version))
-        return *error;
-    Call call{m_house, *this, m_house.world.agent(m_agentId), request.version};
-    const RtmResult<QJsonValue> response = answer(call, *method, payload);
-    if (!response)
-        return inWireNames(response.error(), *method, request.version);
-    return Rtm::toWire(method->response(), within(request.version, method->response(), *response), request.version);
+void AgentSession::setToken(const Token &token)
+{
+    m_token = token;
 }
 
 void AgentSession::logIn(const QString &agentId, const Pushes &pushes, bool away, bool keepStatus)

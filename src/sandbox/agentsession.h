@@ -29,7 +29,7 @@ public:
     /// Anything else that came in, such as a ping of the WebSocket itself.
     void heard();
     /// Says why and closes.
-    void disconnectFor(QLatin1StringView reason);
+    void disconnectFor(QLatin1StringView reason, const QJsonObject &data = {});
     /// Answers what cannot be read.
     void refuse(const QString &why);
 
@@ -37,6 +37,8 @@ public:
     Rtm::ApiVersion version() const { return m_version; }
     /// Versions, and for each the actions that are wanted; none: all.
     using Pushes = QMap<Rtm::ApiVersion, QStringList>;
+    /// With which the agent is here from now on.
+    void setToken(const Token &token);
     void logIn(const QString &agentId, const Pushes &pushes, bool away, bool keepStatus);
     /// After the response.
     void logOut();
@@ -62,6 +64,7 @@ private:
     const Rtm::ApiVersion m_version;
     Line m_line;
     QString m_agentId; ///< empty before login
+    Token m_token;
     Pushes m_pushes;
     QQueue<Request> m_requests;
     const Request *m_answering = nullptr;

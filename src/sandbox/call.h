@@ -16,16 +16,19 @@ class AgentSession;
 /// A request that is being answered.
 struct Call {
     House &house;
-    AgentSession &session;
+    AgentSession *session; ///< null: the request came over HTTP
     Agent *agent; ///< who asks; null before login
+    Scopes scopes; ///< of the token
     Rtm::ApiVersion version; ///< of the request
 };
 
 /// An error of the service, by one of its documented types.
-inline RtmError failure(QLatin1StringView type, const QString &message)
+inline RtmError failure(QLatin1StringView type, const QString &message, const QJsonObject &data = {})
 {
-    return RtmError(RtmError::Kind::Server, type, message);
+    return RtmError(RtmError::Kind::Server, type, message, data);
 }
+/// As it is told, over a socket and over HTTP.
+QJsonObject payloadOf(const RtmError &error, Rtm::ApiVersion version = Rtm::canonicalVersion);
 
 // The handlers: one for each method, found by the type of the request. They get what the tables have checked, check
 // what it means, and give the response or the error.
@@ -34,7 +37,7 @@ inline RtmError failure(QLatin1StringView type, const QString &message)
 DESKBELL_RTM_METHODS(DESKBELL_HANDLER)
 #undef DESKBELL_HANDLER
 
-/// Answers a request in canonical form with a response in canonical form.
-RtmResult<QJsonValue> answer(Call &call, const Rtm::MethodInfo &method, const QJsonObject &payload);
+/// Answers a request of the call's version: checks it and whether the token allows it, and finds its handler.
+RtmResult<QJsonValue> answer(Call &call, const QString &action, const QJsonObject &payload);
 
 } // namespace Service

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "customers.h"
+#include "http/accounts.h"
 
 namespace Service {
 
@@ -13,12 +14,14 @@ struct House {
         : clock(std::move(clock)), world(std::move(now), seed)
     {
         world.load(file);
+        accounts.begin();
         presence.begin();
         router.begin();
     }
 
     std::shared_ptr<RtmClock> clock;
     World world;
+    Accounts accounts{world, *clock};
     Exchange exchange;
     Chats chats{world, exchange};
     Presence presence{world, exchange};

@@ -118,7 +118,7 @@ void tst_Session::login()
 
     // A token may also come the other way.
     Desk basic(house);
-    const QByteArray pair = "account:dal:anna"_ba.toBase64();
+    const QByteArray pair = "anna@shop:dal:anna"_ba.toBase64();
     QCOMPARE(basic.error(u"login"_s, {{u"token"_s, u"Basic "_s + QString::fromLatin1(pair)}}), QString());
 }
 

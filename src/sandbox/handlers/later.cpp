@@ -14,7 +14,6 @@ namespace Service {
     { \
         return failure("validation"_L1, u"`action`: the sandbox does not do this yet"_s); \
     }
-DESKBELL_LATER(UpdateSession)
 DESKBELL_LATER(ListArchives)
 DESKBELL_LATER(TransferChat)
 DESKBELL_LATER(GrantChatAccess)

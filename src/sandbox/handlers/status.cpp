@@ -12,25 +12,6 @@ using namespace Qt::StringLiterals;
 
 namespace Service {
 
-// "Bearer <token>", or "Basic <base64 of account:token>".
-static QString bareToken(const QString &token)
-{
-    if (token.startsWith("Bearer "_L1))
-        return token.sliced(7);
-    if (!token.startsWith("Basic "_L1))
-        return {};
-    const QString pair = QString::fromUtf8(QByteArray::fromBase64(token.sliced(6).toLatin1()));
-    return pair.section(u':', 1);
-}
-
-static Agent *agentByToken(World &world, const QString &token)
-{
-    const QString bare = bareToken(token);
-    const auto it = std::find_if(world.agents.begin(), world.agents.end(),
-                                 [&](const auto &entry) { return entry.second.token == bare; });
-    return bare.isEmpty() || it == world.agents.end() ? nullptr : &it->second;
-}
-
 static RtmResult<AgentSession::Pushes> wantedPushes(const Rtm::Login &request, Rtm::ApiVersion connection)
 {
     AgentSession::Pushes pushes;
@@ -69,23 +50,44 @@ RtmResult<Rtm::Login::Response> handle(Call &call, const Rtm::Login &request)
     World &world = call.house.world;
     if (call.agent)
         return failure("validation"_L1, u"`action`: this connection has logged in before"_s);
-    Agent *const agent = agentByToken(world, request.token);
-    if (!agent)
+    const Token *const token = call.house.accounts.find(request.token);
+    if (const QString region = Accounts::otherRegion(request.token); !token && !region.isEmpty()) {
+        const QJsonObject data{{u"region"_s, region}};
+        const auto misdirect = [session = call.session, data] {
+            session->disconnectFor("misdirected_connection"_L1, data);
+        };
+        QMetaObject::invokeMethod(call.session, misdirect, Qt::QueuedConnection); // after the response
+        return failure("misdirected_request"_L1, u"Wrong region"_s, data);
+    }
+    if (!token)
         return failure("authentication"_L1, u"Authentication error: the token is not valid"_s);
     if (request.timezone && !QTimeZone(request.timezone->toUtf8()).isValid())
         return failure("validation"_L1, u"`timezone`: there is no time zone \"%1\""_s.arg(*request.timezone));
-    const auto pushes = wantedPushes(request, call.session.version());
+    const auto pushes = wantedPushes(request, call.session->version());
     if (!pushes)
         return pushes.error();
 
-    call.session.logIn(agent->id, *pushes, request.away.value_or(false), request.reconnect.value_or(false));
+    const Agent &agent = *world.agent(token->agentId);
+    call.session->setToken(*token);
+    call.session->logIn(agent.id, *pushes, request.away.value_or(false), request.reconnect.value_or(false));
     return Rtm::Login::Response{
-        .license = licenseOf(world), .myProfile = profileOf(*agent), .chatsSummary = desk(world, *agent)};
+        .license = licenseOf(world), .myProfile = profileOf(agent), .chatsSummary = desk(world, agent)};
+}
+
+RtmResult<Rtm::EmptyResponse> handle(Call &call, const Rtm::UpdateSession &request)
+{
+    const Token *const token = call.house.accounts.find(request.token);
+    if (!token)
+        return failure("authentication"_L1, u"Authentication error: the token is not valid"_s);
+    if (token->agentId != call.agent->id)
+        return failure("authentication"_L1, u"Authentication error: the token is of another agent"_s);
+    call.session->setToken(*token);
+    return Rtm::EmptyResponse{};
 }
 
 RtmResult<Rtm::EmptyResponse> handle(Call &call, const Rtm::Logout &)
 {
-    call.session.logOut();
+    call.session->logOut();
     return Rtm::EmptyResponse{};
 }
 

@@ -178,6 +178,7 @@ void World::load(const File::Agent &file)
         .avatar = file.avatar.value_or(QString()),
         .permission = file.permission.value_or(File::Permission::Normal).text(),
         .token = file.token ? *file.token : makeToken(),
+        .scopes = file.scopes,
         .groups = file.groups,
         .chatLimit = file.chatLimit.value_or(6),
         .scripted = file.scripted.value_or(false),

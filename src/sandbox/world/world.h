@@ -21,6 +21,7 @@ struct Agent {
     QString avatar;
     QString permission;
     QString token;
+    std::optional<QStringList> scopes; ///< of the token; none: all that the role may have
     QList<qint64> groups;
     qint64 chatLimit = 0;
     bool scripted = false;

@@ -74,6 +74,7 @@ struct Agent {
     std::optional<Rtm::OpenEnum<Permission>> permission; ///< left out: "normal"
     std::optional<qint64> chatLimit; ///< left out: 6
     std::optional<QString> token; ///< left out: made anew each time
+    std::optional<QStringList> scopes; ///< of the token; left out: all that the permission may have
     std::optional<bool> scripted; ///< answers by itself, as the talks of the customers have it
     Raw raw;
 
@@ -81,7 +82,7 @@ struct Agent {
     {
         return rows(req("id", &Agent::id), req("name", &Agent::name), req("groups", &Agent::groups),
                     opt("avatar", &Agent::avatar), opt("permission", &Agent::permission),
-                    opt("chat_limit", &Agent::chatLimit), opt("token", &Agent::token),
+                    opt("chat_limit", &Agent::chatLimit), opt("token", &Agent::token), opt("scopes", &Agent::scopes),
                     opt("scripted", &Agent::scripted));
     }
     friend bool operator==(const Agent &, const Agent &) = default;
