@@ -13,6 +13,12 @@ using namespace Qt::StringLiterals;
 using Rtm::decode;
 using Rtm::encode;
 
+// A type that only happens to have such a member is none of ours.
+struct Stranger {
+    int raw = 0;
+};
+static_assert(!Rtm::IsEntity<Stranger> && Rtm::IsEntity<Rtm::Event>);
+
 namespace {
 
 QStringList words(const QList<Rtm::Problem> &problems)

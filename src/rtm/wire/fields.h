@@ -9,6 +9,7 @@
 #include <QtCore/QLatin1StringView>
 
 #include <array>
+#include <concepts>
 #include <limits>
 
 namespace Rtm {
@@ -26,7 +27,9 @@ struct Raw {
 };
 
 template <typename T>
-concept IsEntity = requires { &T::raw; };
+concept IsEntity = requires {
+    { &T::raw } -> std::same_as<Raw T::*>;
+};
 
 /// What is told about a member apart from its type.
 enum class Trait : quint8 {
