@@ -204,7 +204,7 @@ void Actor::growImpatient()
 void Actor::letAgentAnswer()
 {
     const Chat *const chat = m_house.customers.chatOf(m_customerId);
-    const QStringList agents = chat->presentAgents();
+    const QStringList agents = chat->answeringAgents();
     const bool scripted = std::all_of(agents.begin(), agents.end(),
                                       [this](const QString &id) { return m_house.world.agent(id)->scripted; });
     if (m_waiting && scripted && !agents.isEmpty() && !m_answerer.isUnderWay())

@@ -17,17 +17,10 @@ Rtm::NewEvent message(const QString &text, Rtm::Visibility visibility)
     return {.content = Rtm::Message{text, {}}, .visibility = visibility};
 }
 
-Rtm::NewEvent systemMessage(const QString &type, const QString &text, const QJsonObject &textVars)
+Rtm::NewEvent systemMessage(const QString &type, const QString &text, const QJsonObject &textVars,
+                            Rtm::Visibility visibility)
 {
-    return {.content = Rtm::SystemMessage{type, text, textVars}, .visibility = Rtm::Visibility::All};
-}
-
-QString Chats::nameOf(const QString &userId) const
-{
-    if (const Agent *agent = m_world.agent(userId))
-        return agent->name;
-    const Customer *customer = m_world.customer(userId);
-    return customer && !customer->name.isEmpty() ? customer->name : u"Customer"_s;
+    return {.content = Rtm::SystemMessage{type, text, textVars}, .visibility = visibility};
 }
 
 QSet<QString> Chats::audience(const Chat &chat) const
@@ -49,18 +42,6 @@ QSet<QString> Chats::audience(const Chat &chat) const
     return ids;
 }
 
-void Chats::enter(Chat &chat, const QString &agentId)
-{
-    Member *member = chat.member(agentId);
-    if (!member)
-        member = &chat.members.emplaceBack(Member{.userId = agentId, .isAgent = true});
-    member->present = true;
-    member->visibility = Rtm::Visibility::All;
-    QStringList &userIds = chat.threads.last().userIds;
-    if (!userIds.contains(agentId))
-        userIds.append(agentId);
-}
-
 QList<Rtm::Event> Chats::open(Chat &chat, const Opening &opening)
 {
     while (chat.threads.size() >= keptThreads)
@@ -74,21 +55,24 @@ QList<Rtm::Event> Chats::open(Chat &chat, const Opening &opening)
     thread.access = chat.access;
     thread.tags.emplace();
     chat.followers.clear();
+    chat.released.clear();
     for (Member &member : chat.members) {
         member.present = !member.isAgent && m_exchange.isHere(member.userId);
         if (!member.isAgent)
             thread.userIds.append(member.userId);
     }
     for (const QString &agentId : opening.agents)
-        enter(chat, agentId);
+        chat.enter(agentId, true);
 
     QList<Rtm::Event> events;
     for (const Rtm::NewEvent &event : opening.events)
         events.append(append(chat, event, opening.requesterId));
     if (opening.routed) {
-        const QString name = nameOf(opening.agents.value(0));
+        const QString name = m_world.nameOf(opening.agents.value(0));
         append(chat, systemMessage(u"routing.assigned"_s, name + " joined the chat"_L1, {{u"agent"_s, name}}), {});
     }
+    if (Member *requester = chat.member(opening.requesterId); requester && opening.seen)
+        requester->seenUpTo = m_world.stamp();
     Q_EMIT queueChanged();
 
     const auto requester = opening.requesterId.isEmpty() ? std::nullopt : std::optional(opening.requesterId);
@@ -104,18 +88,31 @@ QList<Rtm::Event> Chats::open(Chat &chat, const Opening &opening)
     return events;
 }
 
+void Chats::queue(Chat &chat)
+{
+    chat.activeThread()->queue = Rtm::Queue{.queuedAt = m_world.stamp()};
+    Q_EMIT queueChanged();
+}
+
+void Chats::unqueue(Chat &chat)
+{
+    Rtm::Thread &thread = *chat.activeThread();
+    if (!thread.queue)
+        return;
+    const auto waited = m_world.now() - thread.queue->queuedAt.value_or(thread.createdAt).sinceEpoch();
+    thread.queuesDuration =
+        thread.queuesDuration.value_or(0) + std::chrono::floor<std::chrono::seconds>(waited).count();
+    thread.queue.reset();
+    Q_EMIT queueChanged();
+}
+
 void Chats::assign(Chat &chat, const QString &agentId)
 {
     const QSet<QString> before = audience(chat);
     Rtm::Thread &thread = *chat.activeThread();
-    if (thread.queue) {
-        const auto waited = m_world.now() - thread.queue->queuedAt.value_or(thread.createdAt).sinceEpoch();
-        thread.queuesDuration = std::chrono::floor<std::chrono::seconds>(waited).count();
-        thread.queue.reset();
-    }
-    enter(chat, agentId);
-    Q_EMIT queueChanged();
-    const QString name = nameOf(agentId);
+    chat.enter(agentId, true);
+    unqueue(chat);
+    const QString name = m_world.nameOf(agentId);
     const Rtm::Event event =
         append(chat, systemMessage(u"routing.assigned"_s, name + " joined the chat"_L1, {{u"agent"_s, name}}), {});
 
@@ -142,7 +139,7 @@ void Chats::close(Chat &chat, const QString &userId, Closing closing)
         {Closing::CustomerGone, {u"archived_customer_disconnected"_s, u"customer"_s, u"%1 left the website"_s}},
     };
     const auto &[type, who, text] = words[closing];
-    const QString name = nameOf(closing == Closing::CustomerGone ? chat.customerId() : userId);
+    const QString name = m_world.nameOf(closing == Closing::CustomerGone ? chat.customerId() : userId);
     add(chat, systemMessage(type, text.arg(name), {{who, name}}), {});
 
     const QSet<QString> audience = this->audience(chat);
@@ -193,6 +190,7 @@ void Chats::publish(const Chat &chat, const Rtm::Event &event, const QSet<QStrin
                     Rtm::IncomingEvent{.chatId = chat.id, .threadId = chat.threads.constLast().id, .event = event});
     if (event.visibility == Rtm::Visibility::All)
         m_exchange.tell(chat.customerId(), &CustomerEnd::eventArrived, event);
+    Q_EMIT eventAdded(chat.id, event);
 }
 
 Rtm::Event Chats::add(Chat &chat, const Rtm::NewEvent &wanted, const QString &authorId)
@@ -237,7 +235,7 @@ void Chats::markSeen(Chat &chat, const QString &userId, const Rtm::Timestamp &up
         return;
     member.seenUpTo = upTo;
     m_exchange.tell(audience(chat), Rtm::EventsMarkedAsSeen{.userId = userId, .chatId = chat.id, .seenUpTo = upTo});
-    if (member.isAgent)
+    if (member.isAgent && member.visibility == Rtm::Visibility::All)
         m_exchange.tell(chat.customerId(), &CustomerEnd::agentHasSeen, upTo);
 }
 

@@ -18,6 +18,7 @@ struct Opening {
     Rtm::Properties properties;
     bool active = true;
     bool routed = false; ///< the agents were chosen by the router
+    bool seen = false; ///< the requester has seen all that stands in the chat
 };
 
 /// Why a thread ends.
@@ -39,10 +40,17 @@ public:
     void assign(Chat &chat, const QString &agentId);
     void close(Chat &chat, const QString &userId, Closing closing);
 
+    /// What begins when nobody answers any more, and ends when somebody does.
+    void queue(Chat &chat);
+    void unqueue(Chat &chat);
+
     /// Adds to the last thread.
     Rtm::Event add(Chat &chat, const Rtm::NewEvent &event, const QString &authorId);
     void setTyping(const Chat &chat, const QString &agentId, bool isTyping, Rtm::Visibility visibility);
     void sneakPeek(const Chat &chat, const QString &text);
+    /// The two halves of add(), for what else is told in between.
+    Rtm::Event append(Chat &chat, const Rtm::NewEvent &event, const QString &authorId);
+    void publish(const Chat &chat, const Rtm::Event &event, const QSet<QString> &audience);
     /// Never goes back; what is older than what was seen before changes nothing.
     void markSeen(Chat &chat, const QString &userId, const Rtm::Timestamp &upTo);
 
@@ -51,18 +59,16 @@ Q_SIGNALS:
     void queueChanged();
     /// An agent may have room for another chat.
     void roomChanged();
+    /// Also what the service itself says: then without an author.
+    void eventAdded(const QString &chatId, const Rtm::Event &event);
 
 private:
-    void enter(Chat &chat, const QString &agentId);
-    Rtm::Event append(Chat &chat, const Rtm::NewEvent &event, const QString &authorId);
-    void publish(const Chat &chat, const Rtm::Event &event, const QSet<QString> &audience);
-    QString nameOf(const QString &userId) const;
-
     World &m_world;
     Exchange &m_exchange;
 };
 
 Rtm::NewEvent message(const QString &text, Rtm::Visibility visibility = Rtm::Visibility::All);
-Rtm::NewEvent systemMessage(const QString &type, const QString &text, const QJsonObject &textVars = {});
+Rtm::NewEvent systemMessage(const QString &type, const QString &text, const QJsonObject &textVars = {},
+                            Rtm::Visibility visibility = Rtm::Visibility::All);
 
 } // namespace Service

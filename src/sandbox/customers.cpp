@@ -31,7 +31,7 @@ void Customers::depart(CustomerEnd *end)
     setHere(customerId, false);
     m_gone[customerId] = m_clock.after(closedAfter, [this, customerId] {
         m_gone.erase(customerId);
-        if (Chat *chat = chatOf(customerId); chat && chat->activeThread())
+        if (Chat *chat = chatOf(customerId); chat && chat->activeThread() && !chat->continuous)
             m_chats.close(*chat, {}, Closing::CustomerGone);
     });
 }

@@ -198,6 +198,11 @@ void CustomerSession::agentTyping(const QString &agentId, bool isTyping)
     send({{u"type"_s, u"typing"_s}, {u"name"_s, m_house.world.agent(agentId)->name}, {u"is_typing"_s, isTyping}});
 }
 
+void CustomerSession::agentAbout(const QString &agentId, const QString &text)
+{
+    send({{u"type"_s, u"about"_s}, {u"name"_s, m_house.world.nameOf(agentId)}, {u"text"_s, text}});
+}
+
 void CustomerSession::agentHasSeen(const Rtm::Timestamp &upTo)
 {
     send({{u"type"_s, u"seen"_s}, {u"up_to"_s, upTo.text()}});

@@ -14,7 +14,7 @@ namespace Service {
 /// {"type":"seen", "up_to"} and {"type":"leave"}.
 ///
 /// To the page: {"type":"welcome", "customer_id", "active", "events", "seen_up_to"}, then {"type":"opened"},
-/// {"type":"closed"}, {"type":"event", "event"}, {"type":"typing", "name", "is_typing"}, {"type":"seen", "up_to"} and
+/// {"type":"closed"}, {"type":"event", "event"}, {"type":"typing", "name", "is_typing"}, {"type":"about", "name", "text"}, {"type":"seen", "up_to"} and
 /// {"type":"error", "message", "custom_id"}, the last one of the message that was refused. An event is {"id", "custom_id", "from": "me", "agent" or "service", "name", "text",
 /// "created_at"}.
 class CustomerSession : public QObject, public CustomerEnd
@@ -32,6 +32,7 @@ public:
     void eventArrived(const Rtm::Event &event) override;
     void agentTyping(const QString &agentId, bool isTyping) override;
     void agentHasSeen(const Rtm::Timestamp &upTo) override;
+    void agentAbout(const QString &agentId, const QString &text) override;
 
 private:
     void hello(const QJsonObject &frame);

@@ -31,6 +31,12 @@ public:
     virtual void eventArrived(const Rtm::Event &event) = 0;
     virtual void agentTyping(const QString &agentId, bool isTyping) = 0;
     virtual void agentHasSeen(const Rtm::Timestamp &upTo) = 0;
+    /// What an agent is about to say, or is busy with.
+    virtual void agentAbout(const QString &agentId, const QString &text)
+    {
+        Q_UNUSED(agentId)
+        Q_UNUSED(text)
+    }
 };
 
 /// Brings what happens to those who may know. The ends are not owned, and leave before they go.

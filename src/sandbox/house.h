@@ -3,8 +3,12 @@
 
 #pragma once
 
+#include "buttons.h"
 #include "customers.h"
 #include "http/accounts.h"
+#include "inactivity.h"
+#include "members.h"
+#include "transfers.h"
 
 namespace Service {
 
@@ -25,7 +29,11 @@ struct House {
     Exchange exchange;
     Chats chats{world, exchange};
     Presence presence{world, exchange};
-    Router router{world, chats, presence, *clock};
+    Router router{world, exchange, chats, presence, *clock};
+    Members members{world, exchange, chats};
+    Transfers transfers{world, exchange, chats};
+    Inactivity inactivity{world, chats, router, transfers, *clock};
+    Buttons buttons{exchange, chats};
     Customers customers{world, exchange, chats, router, *clock};
 
     /// Whether the program ends when it is about to send what the version of a connection does not have. Tests want it.

@@ -13,29 +13,37 @@ using namespace std::chrono_literals;
 // What a queue says of the time that each chat before takes.
 static constexpr auto expectedWait = 60s;
 
-Router::Router(World &world, Chats &chats, Presence &presence, RtmClock &clock)
-    : m_world(world), m_chats(chats), m_clock(clock)
+Router::Router(World &world, Exchange &exchange, Chats &chats, Presence &presence, RtmClock &clock)
+    : m_world(world), m_chats(chats), m_exchange(exchange), m_clock(clock)
 {
     QObject::connect(&chats, &Chats::queueChanged, &chats, [this] { number(); });
     QObject::connect(&chats, &Chats::roomChanged, &chats, [this] { reconsider(); });
     QObject::connect(&presence, &Presence::statusChanged, &presence, [this] { reconsider(); });
 }
 
-static bool canTake(World &world, const Agent &agent, const Chat &chat)
+bool Router::isAvailable(const Agent &agent, const Chat &chat, const Rtm::Access &access) const
 {
-    const Customer *customer = world.customer(chat.customerId());
-    return agent.status == Rtm::RoutingStatus::AcceptingChats && world.activeChats(agent.id) < agent.chatLimit
-        && World::sharesGroup(agent, chat.access) && (!agent.scripted || (customer && customer->isScripted()));
+    const Customer *customer = m_world.customer(chat.customerId());
+    return agent.status == Rtm::RoutingStatus::AcceptingChats && World::sharesGroup(agent, access)
+        && (!agent.scripted || (customer && customer->isScripted())) && !chat.released.contains(agent.id)
+        && !chat.hasPresent(agent.id);
 }
 
-QString Router::pick(const Chat &chat) const
+bool Router::isAnybodyAvailable(const Chat &chat, const Rtm::Access &access) const
+{
+    return std::any_of(m_world.agents.begin(), m_world.agents.end(),
+                       [&](const auto &entry) { return isAvailable(entry.second, chat, access); });
+}
+
+QString Router::pick(const Chat &chat, const Rtm::Access &access) const
 {
     const Agent *best = nullptr;
-    std::tuple<double, Rtm::Timestamp::Microseconds> bestLoad;
+    std::tuple<File::Priority, double, Rtm::Timestamp::Microseconds> bestLoad;
     for (const auto &[id, agent] : m_world.agents) {
-        if (!canTake(m_world, agent, chat))
+        const qsizetype chats = m_world.activeChats(id);
+        if (!isAvailable(agent, chat, access) || chats >= agent.chatLimit)
             continue;
-        const std::tuple load{double(m_world.activeChats(id)) / double(agent.chatLimit),
+        const std::tuple load{m_world.priority(agent, access), double(chats) / double(agent.chatLimit),
                               agent.lastAssigned.sinceEpoch()};
         if (!best || load < bestLoad) {
             best = &agent;
@@ -83,9 +91,35 @@ void Router::number()
         Rtm::Thread &thread = *chat->activeThread();
         const qint64 position = ++last[chat->access.groupIds.value(0)];
         const auto queuedAt = thread.queue ? thread.queue->queuedAt : std::optional(thread.createdAt);
+        // Who is new to the queue is told the place along with the chat.
+        if (thread.queue && thread.queue->position > 0 && thread.queue->position != position) {
+            m_moved.insert(chat->id);
+            reconsider();
+        }
         thread.queue =
             Rtm::Queue{.position = position, .waitTime = position * expectedWait.count(), .queuedAt = queuedAt};
     }
+}
+
+// Each agent hears of those chats that he sees wait, in one push.
+void Router::tellMoved()
+{
+    const QSet<QString> moved = std::exchange(m_moved, {});
+    QMap<QString, Rtm::QueuePositionsUpdated> places;
+    const QList<Chat *> waiting = queue();
+    for (const Chat *chat : waiting) {
+        if (!moved.contains(chat->id))
+            continue;
+        const Rtm::Thread &thread = *chat->activeThread();
+        const Rtm::QueuePosition place{
+            .chatId = chat->id,
+            .threadId = thread.id,
+            .queue = {.position = thread.queue->position, .waitTime = thread.queue->waitTime}};
+        for (const QString &agentId : m_chats.audience(*chat))
+            places[agentId].append(place);
+    }
+    for (auto it = places.begin(); it != places.end(); ++it)
+        m_exchange.tell({it.key()}, it.value());
 }
 
 void Router::reconsider()
@@ -94,6 +128,7 @@ void Router::reconsider()
         m_timer = m_clock.after(0ms, [this] {
             m_timer.reset();
             serve();
+            tellMoved();
         });
 }
 

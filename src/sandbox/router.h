@@ -10,18 +10,22 @@
 
 namespace Service {
 
-/// Decides who gets a chat: of the agents of its group who accept chats and have room, the one with the smallest part
-/// of their limit in use; of those, the one who has waited longest. While there is nobody, chats wait in a queue.
+/// Decides who gets a chat: of the agents of its group who accept chats and have room, those with the first priority in
+/// the group; of those, the one with the smallest part of their limit in use; of those, the one who has waited longest. While there is nobody, chats wait in a queue.
 /// Scripted agents get scripted customers only: to others they have nothing to say.
 class Router
 {
 public:
-    Router(World &world, Chats &chats, Presence &presence, RtmClock &clock);
+    Router(World &world, Exchange &exchange, Chats &chats, Presence &presence, RtmClock &clock);
 
     /// Gives places to those who are in the queue from the beginning.
     void begin() { number(); }
-    /// Nobody: empty.
-    QString pick(const Chat &chat) const;
+    /// Nobody: empty. Those who let go of the chat, and those who are in it, are not asked.
+    QString pick(const Chat &chat) const { return pick(chat, chat.access); }
+    /// The same, as if these groups had the chat.
+    QString pick(const Chat &chat, const Rtm::Access &access) const;
+    /// Takes chats now, with or without room for one more.
+    bool isAnybodyAvailable(const Chat &chat, const Rtm::Access &access) const;
     /// Begins a thread for a customer, with an agent or in the queue.
     void admit(Chat &chat, const QString &customerId);
     /// Soon looks again at the queue.
@@ -30,12 +34,16 @@ public:
 private:
     QList<Chat *> queue() const;
     void number();
+    void tellMoved();
     void serve();
+    bool isAvailable(const Agent &agent, const Chat &chat, const Rtm::Access &access) const;
 
     World &m_world;
     Chats &m_chats;
+    Exchange &m_exchange;
     RtmClock &m_clock;
     std::unique_ptr<RtmTimer> m_timer;
+    QSet<QString> m_moved; ///< chats whose place in the queue is not told yet
 };
 
 } // namespace Service

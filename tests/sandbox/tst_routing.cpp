@@ -123,12 +123,14 @@ void tst_Routing::queueIsServedInOrder()
     anna.takePushes();
     house.advance(1s);
     const auto pushes = anna.takePushes();
-    QCOMPARE(pushes.size(), 1);
+    QCOMPARE(pushes.size(), 2);
     QCOMPARE(pushes[0].value("action"_L1), "incoming_chat"_L1);
     QVERIFY(!pushes[0].contains("request_id"_L1)); // the router did it
     QCOMPARE(pushes[0].value("payload"_L1)["chat"_L1]["id"_L1], id(1));
     QVERIFY(!pushes[0].value("payload"_L1)["chat"_L1]["thread"_L1].toObject().contains("queue"_L1));
     // The next one moved up.
+    QCOMPARE(pushes[1].value("action"_L1), "queue_positions_updated"_L1);
+    QCOMPARE(pushes[1].value("payload"_L1)[0]["chat_id"_L1], id(2));
     QCOMPARE(anna.call(u"get_chat"_s, {{u"chat_id"_s, id(2)}}).value("thread"_L1)["queue"_L1]["position"_L1], 1);
 
     // Somebody else takes it: those who saw it wait are told.

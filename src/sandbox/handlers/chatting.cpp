@@ -47,6 +47,19 @@ RtmResult<Wish> findUsers(Call &call, const auto &chat)
     return wish;
 }
 
+// A chat that has a customer keeps that one; another comes only if neither has anybody yet.
+std::optional<RtmError> checkCustomerOf(Call &call, const Chat &chat, const QString &customerId)
+{
+    if (customerId.isEmpty() || customerId == chat.customerId())
+        return {};
+    if (!chat.customerId().isEmpty())
+        return failure("validation"_L1, u"`chat.users.id`: the chat is of another customer"_s);
+    const QString other = call.house.world.customer(customerId)->chatId;
+    if (!other.isEmpty())
+        return failure("validation"_L1, u"`chat.users.id`: the customer has chat \"%1\" already"_s.arg(other));
+    return {};
+}
+
 std::optional<RtmError> checkInitial(Call &call, const auto &chat)
 {
     if (chat.access) {
@@ -66,7 +79,10 @@ std::optional<RtmError> checkInitial(Call &call, const auto &chat)
 
 Opening openingOf(const Call &call, const auto &chat, const QStringList &agents, std::optional<bool> active)
 {
-    Opening opening{.requesterId = call.agent->id, .agents = agents, .active = active.value_or(true)};
+    Opening opening{.requesterId = call.agent->id,
+                    .agents = agents,
+                    .active = active.value_or(true),
+                    .seen = call.version >= Rtm::ApiVersion::V3_3};
     if (chat.thread) {
         opening.events = chat.thread->events.value_or(QList<Rtm::NewEvent>());
         opening.properties = chat.thread->properties.value_or(Rtm::Properties());
@@ -116,10 +132,14 @@ RtmResult<Rtm::ResumeChat::Response> handle(Call &call, const Rtm::ResumeChat &r
     const auto users = findUsers(call, request.chat);
     if (!users)
         return users.error();
-    if (!users->customerId.isEmpty() && users->customerId != chat.customerId())
-        return failure("validation"_L1, u"`chat.users.id`: the chat is of another customer"_s);
+    if (const auto error = checkCustomerOf(call, chat, users->customerId))
+        return *error;
     if (const auto error = checkInitial(call, request.chat))
         return *error;
+    if (Customer *customer = call.house.world.customer(users->customerId)) {
+        customer->chatId = chat.id;
+        chat.enter(customer->id, false);
+    }
     chat.access.groupIds = request.chat.access ? request.chat.access->groupIds : QList<qint64>{0};
     if (request.chat.properties)
         chat.properties = *request.chat.properties;
@@ -159,8 +179,10 @@ RtmResult<Rtm::EmptyResponse> handle(Call &call, const Rtm::SendTypingIndicator 
     const auto chat = findActiveChat(call, request.chatId, "chat_id"_L1, Needs::Membership);
     if (!chat)
         return chat.error();
-    call.house.chats.setTyping(**chat, call.agent->id, request.isTyping,
-                               request.visibility.value_or(Rtm::Visibility::All));
+    const auto visibility = findVisibility(call, **chat, request.visibility, "visibility"_L1);
+    if (!visibility)
+        return visibility.error();
+    call.house.chats.setTyping(**chat, call.agent->id, request.isTyping, *visibility);
     return Rtm::EmptyResponse{};
 }
 

@@ -73,10 +73,22 @@ std::optional<RtmError> checkEvent(const Rtm::NewEvent &event, const Member *aut
     const auto *message = std::get_if<Rtm::Message>(&event.content);
     if (message && message->text.isEmpty())
         return failure("validation"_L1, u"`%1.text`: cannot be empty"_s.arg(parameter));
-    const bool forAll = event.visibility.value_or(Rtm::Visibility::All) == Rtm::Visibility::All;
-    if (author && author->visibility == Rtm::Visibility::Agents && forAll)
+    const auto visibility = event.visibility.value_or(Rtm::Visibility::All);
+    if (author && author->visibility == Rtm::Visibility::Agents && visibility != Rtm::Visibility::Agents)
         return failure("validation"_L1, u"`%1.visibility`: must be agents, as the requester's is"_s.arg(parameter));
     return {};
+}
+
+RtmResult<Rtm::Visibility> findVisibility(const Call &call, const Chat &chat,
+                                          const std::optional<Rtm::OpenEnum<Rtm::Visibility>> &wanted,
+                                          QLatin1StringView parameter)
+{
+    const Member *member = chat.member(call.agent->id);
+    const Rtm::Visibility own = member ? member->visibility : Rtm::Visibility::All;
+    const Rtm::Visibility visibility = wanted.value_or(own);
+    if (own == Rtm::Visibility::Agents && visibility != own)
+        return failure("validation"_L1, u"`%1`: must be agents, as the requester's is"_s.arg(parameter));
+    return visibility;
 }
 
 } // namespace Service

@@ -20,5 +20,9 @@ RtmResult<Rtm::Event *> findEvent(Rtm::Thread &thread, const QString &id, QLatin
 
 /// What is wrong with an event that somebody wants to send, if anything; no author: nobody who is in the chat yet.
 std::optional<RtmError> checkEvent(const Rtm::NewEvent &event, const Member *author, const QString &parameter);
+/// Whom the requester wants to reach; where that is left out, those who can see the requester.
+RtmResult<Rtm::Visibility> findVisibility(const Call &call, const Chat &chat,
+                                          const std::optional<Rtm::OpenEnum<Rtm::Visibility>> &wanted,
+                                          QLatin1StringView parameter);
 
 } // namespace Service

@@ -97,6 +97,8 @@ RtmResult<Rtm::Chat> handle(Call &call, const Rtm::GetChat &request)
         const auto found = findThread(**chat, *request.threadId, "thread_id"_L1);
         if (!found)
             return found.error();
+        if (call.version >= Rtm::ApiVersion::V3_6 && !World::maySee(*call.agent, **found))
+            return failure("missing_access"_L1, u"`thread_id`: no access to thread \"%1\""_s.arg(*request.threadId));
         thread = *found;
     }
     return chatOf(call.house.world, **chat, thread, call.agent->id);

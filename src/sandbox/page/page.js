@@ -85,8 +85,12 @@ const handlers = {
   typing({name, is_typing}) {
     stopTyping(name);
     if (is_typing)
-      typists.set(name, setTimeout(stopTyping, TYPING_LASTS, name));
-    showTyping();
+      startTyping(name, "");
+  },
+  about({name, text}) {
+    stopTyping(name);
+    if (text)
+      startTyping(name, text);
   },
   seen({up_to}) {
     seenUpTo = up_to;
@@ -161,15 +165,25 @@ function showSeen() {
   }
 }
 
+// What is written, where the service tells.
+function startTyping(name, text) {
+  typists.set(name, {text, timer: setTimeout(stopTyping, TYPING_LASTS, name)});
+  showTyping();
+}
+
 function showTyping() {
-  ui.typing.hidden = typists.size === 0;
-  ui.typing.textContent = typists.size ? `${[...typists.keys()].join(", ")} is typing…` : "";
+  const lines = [...typists].filter(([, {text}]) => text).map(([name, {text}]) => `${name}: ${text}`);
+  const silent = [...typists].filter(([, {text}]) => !text).map(([name]) => name);
+  if (silent.length)
+    lines.push(`${silent.join(", ")} is typing…`);
+  ui.typing.hidden = lines.length === 0;
+  ui.typing.textContent = lines.join("\n");
 }
 
 // One agent, or all.
 function stopTyping(name) {
   for (const typist of name === undefined ? [...typists.keys()] : [name]) {
-    clearTimeout(typists.get(typist));
+    clearTimeout(typists.get(typist)?.timer);
     typists.delete(typist);
   }
   showTyping();

@@ -31,6 +31,31 @@ QStringList Chat::presentAgents() const
     return ids;
 }
 
+QStringList Chat::answeringAgents() const
+{
+    QStringList ids = presentAgents();
+    ids.removeIf([this](const QString &id) { return member(id)->visibility != Rtm::Visibility::All; });
+    return ids;
+}
+
+void Chat::enter(const QString &userId, bool isAgent, Rtm::Visibility visibility)
+{
+    Member *entering = member(userId);
+    if (!entering)
+        entering = &members.emplaceBack(Member{.userId = userId, .isAgent = isAgent});
+    entering->present = true;
+    entering->visibility = visibility;
+    Rtm::Thread *thread = activeThread();
+    if (thread && !thread->userIds.contains(userId))
+        thread->userIds.append(userId);
+}
+
+void Chat::leave(const QString &userId)
+{
+    if (Member *leaving = member(userId))
+        leaving->present = false;
+}
+
 QString Chat::customerId() const
 {
     const auto it = std::find_if(members.begin(), members.end(), [](const Member &m) { return !m.isAgent; });
@@ -89,11 +114,38 @@ bool World::maySee(const Agent &agent, const Chat &chat)
     return chat.hasPresent(agent.id) || sharesGroup(agent, chat.access) || agent.isAdministrator();
 }
 
+bool World::maySee(const Agent &agent, const Rtm::Thread &thread)
+{
+    return !thread.access || thread.userIds.contains(agent.id) || sharesGroup(agent, *thread.access)
+        || agent.isAdministrator();
+}
+
 qsizetype World::activeChats(const QString &agentId) const
 {
     return std::count_if(chats.begin(), chats.end(), [&](const auto &entry) {
-        return entry.second.activeThread() && entry.second.hasPresent(agentId);
+        return entry.second.activeThread() && entry.second.answeringAgents().contains(agentId);
     });
+}
+
+File::Priority World::priority(const Agent &agent, const Rtm::Access &access) const
+{
+    auto best = File::Priority::Unknown;
+    for (const File::Group &group : groups) {
+        if (!agent.groups.contains(group.id) || !access.groupIds.contains(group.id))
+            continue;
+        const auto priority =
+            group.agentPriorities.value_or(File::Priorities()).value(agent.id, File::Priority::Normal).value();
+        best = best == File::Priority::Unknown ? priority : std::min(best, priority);
+    }
+    return best == File::Priority::Unknown ? File::Priority::Normal : best;
+}
+
+QString World::nameOf(const QString &userId)
+{
+    if (const Agent *known = agent(userId))
+        return known->name;
+    const Customer *known = customer(userId);
+    return known && !known->name.isEmpty() ? known->name : u"Customer"_s;
 }
 
 Rtm::Timestamp World::stamp()
@@ -159,6 +211,7 @@ Rtm::Timestamp World::at(const Moment &moment) const
 void World::load(const File::World &file)
 {
     organization = file.organization;
+    routing = file.routing.value_or(File::Routing());
     groups = file.groups;
     for (const File::Agent &agent : file.agents)
         load(agent);

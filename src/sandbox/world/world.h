@@ -66,19 +66,24 @@ struct Chat {
     bool continuous = false;
     QList<Member> members; ///< in the order in which they came
     QSet<QString> followers;
+    QSet<QString> released; ///< agents from whom the thread was taken: the router does not bring it back to them
     QList<Rtm::Thread> threads; ///< oldest first, without the ids of their neighbours
 
     Member *member(const QString &userId);
     const Member *member(const QString &userId) const { return const_cast<Chat *>(this)->member(userId); }
     bool hasPresent(const QString &userId) const;
     QStringList presentAgents() const;
+    /// Those of them whom the customer sees.
+    QStringList answeringAgents() const;
+    void enter(const QString &userId, bool isAgent, Rtm::Visibility visibility = Rtm::Visibility::All);
+    void leave(const QString &userId);
     QString customerId() const; ///< empty if there is none
 
     Rtm::Thread *activeThread();
     const Rtm::Thread *activeThread() const { return const_cast<Chat *>(this)->activeThread(); }
     const Rtm::Thread *thread(const QString &threadId) const;
     /// Active, with nobody to answer.
-    bool isQueued() const { return activeThread() && presentAgents().isEmpty(); }
+    bool isQueued() const { return activeThread() && answeringAgents().isEmpty(); }
 };
 
 /// Everything there is: data and the means to make more of it. What may happen to it is in Chats and Presence.
@@ -93,6 +98,7 @@ public:
     void load(const File::World &file);
 
     File::Organization organization;
+    File::Routing routing;
     QList<File::Group> groups;
     std::map<QString, Agent> agents;
     std::map<QString, Customer> customers;
@@ -107,7 +113,14 @@ public:
     static bool sharesGroup(const Agent &agent, const Rtm::Access &access);
     /// Those who are in it, those who share a group with it, and administrators.
     static bool maySee(const Agent &agent, const Chat &chat);
+    /// By its own groups, which may be others than those of the chat now, and by having been in it.
+    static bool maySee(const Agent &agent, const Rtm::Thread &thread);
+    /// In which the agent answers.
     qsizetype activeChats(const QString &agentId) const;
+    /// The first one that a group of the chat gives the agent.
+    File::Priority priority(const Agent &agent, const Rtm::Access &access) const;
+    /// As the service's own words call a user.
+    QString nameOf(const QString &userId);
 
     /// No two are the same, and each is later than the one before.
     Rtm::Timestamp stamp();

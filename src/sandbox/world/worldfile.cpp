@@ -104,6 +104,8 @@ public:
             group(m_world.groups.at(i), u"groups[%1]"_s.arg(i));
         for (qsizetype i = 0; i < m_world.agents.size(); ++i)
             agent(m_world.agents.at(i), u"agents[%1]"_s.arg(i));
+        for (qsizetype i = 0; i < m_world.groups.size(); ++i)
+            priorities(m_world.groups.at(i), u"groups[%1].agent_priorities"_s.arg(i));
         const auto customers = m_world.customers.value_or(QList<File::Customer>());
         for (qsizetype i = 0; i < customers.size(); ++i)
             customer(customers.at(i), u"customers[%1]"_s.arg(i));
@@ -151,6 +153,15 @@ private:
         if (m_groups.contains(group.id))
             fail(path + ".id"_L1, u"%1 is there twice"_s.arg(group.id));
         m_groups.insert(group.id);
+    }
+
+    void priorities(const File::Group &group, const QString &path)
+    {
+        const QStringList ids = group.agentPriorities.value_or(File::Priorities()).keys();
+        for (const QString &id : ids) {
+            if (!m_agents.contains(id))
+                fail(path, u"there is no agent \"%1\""_s.arg(id));
+        }
     }
 
     void agent(const File::Agent &agent, const QString &path)

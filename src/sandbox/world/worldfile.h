@@ -49,12 +49,25 @@ struct Organization {
     friend bool operator==(const Organization &, const Organization &) = default;
 };
 
+/// Who of a group gets its chats before others.
+enum class Priority { Unknown, First, Normal, Last };
+constexpr auto wireNames(Priority)
+{
+    using namespace Qt::StringLiterals;
+    return std::array{"first"_L1, "normal"_L1, "last"_L1};
+}
+using Priorities = QMap<QString, Rtm::OpenEnum<Priority>>; ///< by the id of the agent; left out: "normal"
+
 struct Group {
     qint64 id = 0;
     QString name;
+    std::optional<Priorities> agentPriorities;
     Raw raw;
 
-    static constexpr auto fields(auto rows) { return rows(req("id", &Group::id), req("name", &Group::name)); }
+    static constexpr auto fields(auto rows)
+    {
+        return rows(req("id", &Group::id), req("name", &Group::name), opt("agent_priorities", &Group::agentPriorities));
+    }
     friend bool operator==(const Group &, const Group &) = default;
 };
 
@@ -242,8 +255,18 @@ struct Customer {
     friend bool operator==(const Customer &, const Customer &) = default;
 };
 
+/// How chats find agents.
+struct Routing {
+    std::optional<Span> inactiveAfter; ///< a chat without an answer for so long goes to another agent; left out: never
+    Raw raw;
+
+    static constexpr auto fields(auto rows) { return rows(opt("inactive_after", &Routing::inactiveAfter)); }
+    friend bool operator==(const Routing &, const Routing &) = default;
+};
+
 struct World {
     Organization organization;
+    std::optional<Routing> routing;
     QList<Group> groups;
     QList<Agent> agents;
     std::optional<QList<Customer>> customers;
@@ -251,8 +274,8 @@ struct World {
 
     static constexpr auto fields(auto rows)
     {
-        return rows(req("organization", &World::organization), req("groups", &World::groups),
-                    req("agents", &World::agents), opt("customers", &World::customers));
+        return rows(req("organization", &World::organization), opt("routing", &World::routing),
+                    req("groups", &World::groups), req("agents", &World::agents), opt("customers", &World::customers));
     }
     friend bool operator==(const World &, const World &) = default;
 };
