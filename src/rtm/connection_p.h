@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "envelope_p.h"
 #include "rtmclient.h"
 #include "scheduler_p.h"
 
@@ -118,25 +119,11 @@ private:
     void onAgentDisconnected(const Rtm::AgentDisconnected &push);
     void onRefusal(const RtmError &error);
 
-    struct Envelope {
-        Envelope(const QJsonObject &frame, Rtm::ApiVersion connectionVersion);
-
-        enum class Kind { Neither, Push, Response };
-
-        Kind kind = Kind::Neither;
-        QString action;
-        QString versionText;
-        std::optional<Rtm::ApiVersion> version; ///< none if this library does not speak it
-        QString requestId;
-        QJsonValue payload = QJsonValue::Undefined;
-        bool success = false;
-    };
-
     Rtm::ApiVersion version() const { return m_transport ? m_settings.version : settings.version; } // of requests
     Live &live() { return std::get<Live>(m_phase); }
     void onText(const QString &text);
-    void onPush(Envelope &envelope, const Unchanged &unchanged);
-    void onResponse(const Envelope &envelope, const Unchanged &unchanged);
+    void onPush(const RtmEnvelope &envelope, const Unchanged &unchanged);
+    void onResponse(const RtmEnvelope &envelope, const Unchanged &unchanged);
     std::optional<RtmError> findObstacle(const Rtm::MethodInfo *method, const QString &action,
                                          const QJsonObject &payload, Rtm::ApiVersion version) const;
     void send(const QString &requestId, const RtmScheduler::Request &request);

@@ -10,62 +10,11 @@
 
 #include <QtCore/QJsonDocument>
 
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
 using Kind = RtmError::Kind;
 
 static const RtmError refusedWithoutReason(Kind::Protocol, u"bad_response"_s,
                                            u"The service refused without saying why."_s);
-
-RtmConnection::Envelope::Envelope(const QJsonObject &frame, Rtm::ApiVersion connectionVersion)
-    : version(connectionVersion)
-{
-    // In the order of a push, sorted as the members are, so that each of them is compared once; the others come last.
-    static const QCborValue keys[] = {QCborValue(u"action"_s), QCborValue(u"payload"_s), QCborValue(u"type"_s),
-                                      QCborValue(u"version"_s), QCborValue(u"request_id"_s), QCborValue(u"success"_s)};
-    static const QCborValue push(u"push"_s);
-    static const QCborValue response(u"response"_s);
-    static const QString canonicalText = Rtm::versionText(Rtm::canonicalVersion);
-    static const QCborValue canonical(canonicalText);
-    const auto *expected = keys;
-    for (Rtm::Members members(frame); !members.atEnd(); members.next()) {
-        const auto *found =
-            std::find_if(expected, std::end(keys), [&](const QCborValue &key) { return members.keyIs(key); });
-        switch (found - keys) {
-        case 0:
-            action = members.value().toString();
-            break;
-        case 1:
-            payload = members.value();
-            break;
-        case 2:
-            kind = members.valueIs(push) ? Kind::Push : members.valueIs(response) ? Kind::Response : Kind::Neither;
-            break;
-        case 3:
-            if (members.valueIs(canonical)) {
-                versionText = canonicalText;
-                version = Rtm::canonicalVersion;
-            } else if (members.value().isString()) {
-                versionText = members.value().toString();
-                version = Rtm::versionFromText(versionText);
-            }
-            break;
-        case 4:
-            requestId = members.value().toString();
-            break;
-        case 5:
-            success = members.value().toBool();
-            break;
-        default:
-            continue;
-        }
-        // Where the next one is most likely, unless it is one of the last two.
-        expected = found - keys < 3 ? found + 1 : keys;
-    }
-    if (version && versionText.isEmpty())
-        versionText = Rtm::versionText(*version);
-}
 
 void RtmConnection::onText(const QString &text)
 {
@@ -74,49 +23,49 @@ void RtmConnection::onText(const QString &text)
     Q_EMIT m_client->frameReceived(text);
     if (!unchanged)
         return;
-    QJsonParseError parseError;
-    const QJsonDocument document = QJsonDocument::fromJson(text.toUtf8(), &parseError);
-    if (!document.isObject()) {
-        problem({}, parseError.error ? u"not JSON: %1 at byte %2"_s.arg(parseError.errorString()).arg(parseError.offset)
-                                     : u"the frame is not an object"_s);
+    QString error;
+    const auto envelope = RtmEnvelope::read(text, &error);
+    if (!envelope) {
+        problem({}, error);
         return;
     }
-    // A push says which version it is in; before 3.3 it is that of the connection.
-    Envelope envelope(document.object(), m_settings.version);
-    switch (envelope.kind) {
-    case Envelope::Kind::Push:
-        onPush(envelope, unchanged);
+    switch (envelope->kind) {
+    case RtmEnvelope::Kind::Push:
+        onPush(*envelope, unchanged);
         break;
-    case Envelope::Kind::Response:
-        onResponse(envelope, unchanged);
+    case RtmEnvelope::Kind::Response:
+        onResponse(*envelope, unchanged);
         break;
-    case Envelope::Kind::Neither:
-        problem(envelope.action, u"the frame is neither a push nor a response"_s);
+    case RtmEnvelope::Kind::Neither:
+        problem(envelope->action, u"the frame is neither a push nor a response"_s);
         break;
     }
 }
 
-void RtmConnection::onPush(Envelope &envelope, const Unchanged &unchanged)
+void RtmConnection::onPush(const RtmEnvelope &envelope, const Unchanged &unchanged)
 {
+    static const QString canonicalText = Rtm::versionText(Rtm::canonicalVersion);
     const QString &action = envelope.action;
-    QJsonValue &payload = envelope.payload;
-    const Rtm::PushInfo *push = envelope.version ? Rtm::findPush(action) : nullptr;
-    if (push && envelope.version != Rtm::canonicalVersion)
-        payload = Rtm::toCanonical(push->payload(), payload, *envelope.version);
-    Q_EMIT m_client->pushReceived(action, envelope.versionText, payload);
+    // A push says which version it is in; before 3.3 it is that of the connection.
+    const QString &said = envelope.versionText;
+    const QString versionText = said.isEmpty() ? Rtm::versionText(m_settings.version) : said;
+    const auto version = versionText == canonicalText ? Rtm::canonicalVersion : Rtm::versionFromText(versionText);
+    const Rtm::PushInfo *push = version ? Rtm::findPush(action) : nullptr;
+    const QJsonValue payload = push ? Rtm::toCanonical(push->payload(), envelope.payload, *version) : envelope.payload;
+    Q_EMIT m_client->pushReceived(action, versionText, payload);
     if (!unchanged)
         return;
     if (!push) {
-        Q_EMIT m_client->unknownPush(action, envelope.versionText, payload);
+        Q_EMIT m_client->unknownPush(action, versionText, payload);
         return;
     }
     QList<Rtm::Problem> problems;
-    push->deliver(*m_client, std::move(payload), &problems);
+    push->deliver(*m_client, payload, &problems);
     if (!problems.isEmpty() && unchanged.alive())
         Q_EMIT m_client->problemsFound(action, problems);
 }
 
-void RtmConnection::onResponse(const Envelope &envelope, const Unchanged &unchanged)
+void RtmConnection::onResponse(const RtmEnvelope &envelope, const Unchanged &unchanged)
 {
     const QString &id = envelope.requestId;
     const RtmScheduler::Request *request = m_scheduler.find(id);
@@ -124,8 +73,8 @@ void RtmConnection::onResponse(const Envelope &envelope, const Unchanged &unchan
         problem(envelope.action, u"a response to nobody's request"_s);
     } else if (envelope.success) {
         const auto *method = Rtm::findMethod(Rtm::canonicalAction(request->action, request->version));
-        m_scheduler.answer(id, method ? Rtm::toCanonical(method->response(), envelope.payload, request->version)
-                                      : envelope.payload);
+        m_scheduler.answer(
+            id, method ? Rtm::toCanonical(method->response(), envelope.payload, request->version) : envelope.payload);
     } else {
         const QJsonObject e = envelope.payload["error"_L1].toObject();
         const QString type = e.value("type"_L1).toString();

@@ -5,6 +5,12 @@
 
 #include "scriptedservice.h"
 
+#include <QtCore/QLoggingCategory>
+#include <QtCore/QRandomGenerator>
+#include <QtCore/QScopeGuard>
+
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using State = RtmClient::State;
@@ -20,6 +26,7 @@ private Q_SLOTS:
     void bad();
     void push();
     void unknownPush();
+    void anyWriting();
     void pushInItsOwnVersion();
     void pushWithoutVersion();
     void pushOfAnUnknownVersion();
@@ -112,6 +119,61 @@ void TestFrames::unknownPush()
     service->push(u"of_the_future"_s, u"[1]"_s, u"3.7"_s);
     QCOMPARE(seen, (QStringList{uR"(of_the_future 3.7 {"a":[1]})"_s, u"of_the_future 3.7 [1]"_s}));
     QCOMPARE(service->problems, QStringList());
+}
+
+// However a push is written, it is what JSON says it is, and nothing else is one.
+void TestFrames::anyWriting()
+{
+    QLoggingCategory::setFilterRules(u"deskbell.rtm.warning=false"_s);
+    const auto restore = qScopeGuard([] { QLoggingCategory::setFilterRules({}); });
+    QRandomGenerator random(QRandomGenerator::global()->generate()); // a failure prints its frame
+    const auto pick = [&](const QStringList &list) { return list[random.bounded(list.size())]; };
+    const auto frame = [&] {
+        QStringList members{uR"("type":"push")"_s, uR"("action":"of_the_future")"_s, uR"("version":"3.6")"_s,
+                            uR"("request_id":"7")"_s, uR"("payload":{"a":[1,{"b":"}"}]})"_s};
+        const QStringList others{uR"("payload":[{"c":"\\u00e9"}])"_s,
+                                 uR"("payload":null)"_s,
+                                 uR"("payload":"x")"_s,
+                                 uR"("action":"other")"_s,
+                                 uR"("act\\u0069on":"escaped")"_s,
+                                 uR"("version":3.6)"_s,
+                                 uR"("type":"response")"_s,
+                                 uR"("":{})"_s,
+                                 uR"("payload":{"d":1}})"_s};
+        for (int changes = random.bounded(3); changes > 0; --changes)
+            random.bounded(2) ? members.append(pick(others)) : members.removeAt(random.bounded(members.size()));
+        if (random.bounded(2))
+            std::shuffle(members.begin(), members.end(), random);
+        else
+            std::stable_partition(members.begin(), members.end(),
+                                  [](const QString &m) { return !m.contains(u"pay"_s); });
+        QString text = u"{"_s + members.join(pick({u","_s, u", "_s, u"\n,\t"_s, u",,"_s, u" "_s})) + u"}"_s;
+        if (random.bounded(4) == 0)
+            text.insert(random.bounded(text.size() + 1),
+                        pick({u" "_s, u"}"_s, u"\""_s, u","_s, u"\\"_s, u"\u00a0"_s, u"x"_s}));
+        return text;
+    };
+    QStringList seen;
+    QObject::connect(service->client.get(), &RtmClient::pushReceived, &service->context,
+                     [&](const QString &action, const QString &version, const QJsonValue &payload) {
+                         seen.append(QStringList{action, version, text(payload)}.join(u' '));
+                     });
+    int pushes = 0;
+    for (int i = 0; i < 20'000; ++i) {
+        const QString text = frame();
+        const QJsonObject json = QJsonDocument::fromJson(text.toUtf8()).object();
+        const bool isPush = json["type"_L1] == "push"_L1;
+        const QString expected =
+            QStringList{json["action"_L1].toString(), json["version"_L1].toString(u"3.6"_s), ::text(json["payload"_L1])}
+                .join(u' ');
+        seen.clear();
+        service->problems.clear();
+        service->inject(text);
+        QVERIFY2(seen == (isPush ? QStringList{expected} : QStringList()), qPrintable(text));
+        QVERIFY2(service->problems.isEmpty() == isPush, qPrintable(text));
+        pushes += isPush;
+    }
+    QVERIFY(pushes > 1000);
 }
 
 void TestFrames::pushInItsOwnVersion()
@@ -316,7 +378,8 @@ void TestFrames::slotsThatDestroy()
     if (signal == u"round trip") {
         service->passWithPings(16s);
     } else if (signal == u"response problems") {
-        client->sendEvent({.chatId = u"C"_s, .event = {.content = Rtm::Message{}}}).then(&service->context, [](const auto &) {});
+        client->sendEvent({.chatId = u"C"_s, .event = {.content = Rtm::Message{}}})
+            .then(&service->context, [](const auto &) {});
         service->answer(u"send_event"_s);
     } else {
         service->push(signal == u"unknown" ? u"of_the_future"_s : u"routing_status_set"_s, u"{'agent_id':7}"_s);
