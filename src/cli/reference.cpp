@@ -53,6 +53,10 @@ QString typeText(const QJsonObject &type)
     if (name == "array"_L1 || name == "map"_L1)
         return name + u" of "_s + typeText(type["of"_L1].toObject());
     QStringList choices;
+    for (const QJsonValue alternative : type["alternatives"_L1].toArray())
+        choices.append(typeText(alternative.toObject()));
+    if (!choices.isEmpty())
+        return choices.join(u" or "_s);
     for (const QJsonValue value : type["values"_L1].toArray())
         choices.append(code(value["name"_L1].toString()) + inBrackets(versions(value.toObject())));
     const QJsonObject kinds = type["kinds"_L1].toObject();
@@ -140,6 +144,8 @@ QString memberRow(const QJsonObject &member)
     QString presence = member["required"_L1].toBool() ? u"always"_s : QString();
     if (const QJsonValue needed = member["needed"_L1]; needed.isObject())
         presence = u"needed "_s + versions(needed.toObject());
+    if (member["read_only"_L1].toBool())
+        presence = u"from the service only"_s;
     if (member["nullable"_L1].toBool())
         presence += presence.isEmpty() ? u"or null"_s : u", or null"_s;
     return tableRow(
