@@ -3,10 +3,12 @@
 
 #include "gate.h"
 
-#include "agentsession.h"
+#include "control/link.h"
+#include "control/slowsocket.h"
 #include "customersession.h"
 
 #include <QtCore/QFile>
+#include <QtCore/QJsonDocument>
 #include <QtCore/QPointer>
 #include <QtCore/QUrlQuery>
 #include <QtNetwork/QTcpServer>
@@ -30,14 +32,14 @@ static constexpr qint64 mostUnread = 32 * 1024 * 1024;
 class Gate::TcpServer : public QTcpServer
 {
 public:
-    using QTcpServer::QTcpServer;
+    explicit TcpServer(RtmClock &clock) : m_clock(clock) {}
 
     QTcpSocket *socketFrom(quint16 peerPort) const { return m_sockets.value(peerPort); }
 
 protected:
     void incomingConnection(qintptr handle) override
     {
-        auto *socket = new QTcpSocket(this);
+        auto *socket = new SlowSocket<QTcpSocket>(m_clock, this);
         if (!socket->setSocketDescriptor(handle)) {
             delete socket;
             return;
@@ -48,6 +50,7 @@ protected:
     }
 
 private:
+    RtmClock &m_clock;
     QHash<quint16, QPointer<QTcpSocket>> m_sockets;
 };
 
@@ -55,11 +58,16 @@ Gate::~Gate()
 {
     // Before the server that owns the sockets under them.
     qDeleteAll(findChildren<QWebSocket *>(Qt::FindDirectChildrenOnly));
+    // The answer to what has ended all this.
+    if (m_tcp) {
+        for (QTcpSocket *socket : m_tcp->findChildren<QTcpSocket *>(Qt::FindDirectChildrenOnly))
+            socket->flush();
+    }
 }
 
 bool Gate::listen(quint16 port, QString *error)
 {
-    auto tcp = std::make_unique<TcpServer>();
+    auto tcp = std::make_unique<TcpServer>(*m_house.clock);
     if (!tcp->listen(QHostAddress::LocalHost, port)) {
         if (error)
             *error = u"cannot listen on 127.0.0.1:%1: %2"_s.arg(port).arg(tcp->errorString());
@@ -67,6 +75,7 @@ bool Gate::listen(quint16 port, QString *error)
     }
     m_port = tcp->serverPort();
     servePage();
+    serveControl();
     allowUpgrades();
     connect(&m_http, &QHttpServer::newWebSocketConnection, this, [this] {
         while (m_http.hasPendingWebSocketConnections())
@@ -101,6 +110,26 @@ void Gate::servePage()
     }
 }
 
+void Gate::serveControl()
+{
+    const auto answer = [this](const QHttpServerRequest &request) {
+        using Status = QHttpServerResponder::StatusCode;
+        const auto fail = [](const RtmError &error, Status status) {
+            const QJsonObject body{{u"type"_s, error.type()}, {u"message"_s, error.message()}};
+            return QHttpServerResponse(QJsonObject{{u"error"_s, body}}, status);
+        };
+        if (request.value("Authorization") != "Bearer " + m_control.key().toLatin1())
+            return fail(failure("authentication"_L1, u"needs the control key as a bearer token"_s),
+                        Status::Unauthorized);
+        const QJsonDocument body = QJsonDocument::fromJson(request.body());
+        if (!body.isObject())
+            return fail(failure("validation"_L1, u"a verb is a JSON object"_s), Status::BadRequest);
+        const auto result = m_control.run(body.object());
+        return result ? QHttpServerResponse(*result) : fail(result.error(), Status::BadRequest);
+    };
+    m_http.route(u"/control"_s, QHttpServerRequest::Method::Post, answer);
+}
+
 void Gate::allowUpgrades()
 {
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
@@ -117,15 +146,39 @@ void Gate::allowUpgrades()
 
 // ---- WebSockets ----
 
+static void sendTo(QWebSocket *socket, const QString &frame)
+{
+    socket->sendTextMessage(frame);
+    if (socket->bytesToWrite() > mostUnread)
+        QMetaObject::invokeMethod(socket, &QWebSocket::abort, Qt::QueuedConnection);
+}
+
 static Line lineOf(QWebSocket *socket)
 {
-    return {.send =
-                [socket](const QString &frame) {
-                    socket->sendTextMessage(frame);
-                    if (socket->bytesToWrite() > mostUnread)
-                        QMetaObject::invokeMethod(socket, &QWebSocket::abort, Qt::QueuedConnection);
+    return {.send = [socket](const QString &frame) { sendTo(socket, frame); }, .close = [socket] { socket->close(); }};
+}
+
+Wire Gate::wireOf(QWebSocket *socket)
+{
+    const QPointer<QTcpSocket> tcp = m_tcp->socketFrom(socket->peerPort());
+    return {.send = [socket](const QString &frame) { sendTo(socket, frame); },
+            .close = [socket](qint64 code,
+                              const QString &reason) { socket->close(QWebSocketProtocol::CloseCode(code), reason); },
+            .reset =
+                [tcp] {
+                    if (tcp)
+                        resetConnection(tcp);
                 },
-            .close = [socket] { socket->close(); }};
+            .halfClose =
+                [tcp] {
+                    if (tcp)
+                        halfClose(tcp);
+                },
+            .throttle =
+                [tcp](std::optional<qint64> rate) {
+                    if (auto *throttle = dynamic_cast<Throttle *>(tcp.data()))
+                        throttle->setRate(rate);
+                }};
 }
 
 void Gate::accept(std::unique_ptr<QWebSocket> owned)
@@ -159,12 +212,18 @@ void Gate::acceptAgent(QWebSocket *socket)
     const QUrl url = socket->requestUrl();
     const auto version = Rtm::versionFromText(url.path().section(u'/', 1, 1));
     const QString organization = QUrlQuery(url).queryItemValue(u"organization_id"_s, QUrl::FullyDecoded);
-    auto *session = new AgentSession(m_house, version.value_or(Rtm::lastVersion), lineOf(socket), socket);
+    const QString region = QUrlQuery(url).queryItemValue(u"region"_s, QUrl::FullyDecoded);
+    const Rtm::ApiVersion spoken = version.value_or(Rtm::lastVersion);
+    auto *link = new Link(m_control.troubles(), *m_house.clock, wireOf(socket), spoken, region);
+    link->setParent(socket);
+    auto *session = new AgentSession(m_house, spoken, link->line(), socket);
     if (!version)
         return later(session, [session] { session->disconnectFor("unsupported_version"_L1); });
     if (organization != m_house.world.organization.id)
         return later(session, [session] { session->disconnectFor("license_not_found"_L1); });
-    connect(socket, &QWebSocket::textMessageReceived, session, &AgentSession::receive);
+    link->begin(session);
+    later(link, [link] { link->adapt(); });
+    connect(socket, &QWebSocket::textMessageReceived, link, &Link::receive);
     connect(socket, &QWebSocket::binaryMessageReceived, session,
             [session] { session->refuse(u"Wrong format of request: a binary frame"_s); });
     // The pings of the WebSocket keep a session too, but are answered further below.

@@ -38,8 +38,9 @@ std::optional<QString> read(QCommandLineParser &parser, SandboxOptions &options)
                                    u"1"_s);
     parser.setApplicationDescription(
         u"A local service for Deskbell, with customers who talk. When it is ready it prints\n"
-        "one line of JSON: where it is, and the token of an agent."_s);
-    parser.addOptions({port, world, seed, speed});
+        "one line of JSON: where it is, the token of an agent, and where it takes verbs."_s);
+    const QCommandLineOption scenario(u"scenario"_s, u"A file with what goes wrong, and when."_s, u"FILE"_s);
+    parser.addOptions({port, world, seed, speed, scenario});
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();
     if (!parser.parse(QCoreApplication::arguments()))
@@ -56,6 +57,7 @@ std::optional<QString> read(QCommandLineParser &parser, SandboxOptions &options)
     options.seed = parser.value(seed).toUInt(&seedOk);
     options.speed = parser.value(speed).toDouble(&speedOk);
     options.world = parser.value(world);
+    options.scenario = parser.value(scenario);
     if (!portOk)
         return u"--port needs a number from 0 to 65535"_s;
     if (!seedOk)
@@ -86,7 +88,9 @@ int main(int argc, char *argv[])
     const QJsonObject ready{{u"rtm"_s, sandbox.rtmUrl().toString()},
                             {u"organization_id"_s, sandbox.organizationId()},
                             {u"token"_s, sandbox.token()},
-                            {u"customer_page"_s, sandbox.customerPage().toString()}};
+                            {u"customer_page"_s, sandbox.customerPage().toString()},
+                            {u"control"_s, sandbox.controlUrl().toString()},
+                            {u"control_key"_s, sandbox.controlKey()}};
     std::printf("%s\n", QJsonDocument(ready).toJson(QJsonDocument::Compact).constData());
     std::fflush(stdout);
 

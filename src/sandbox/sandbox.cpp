@@ -4,6 +4,7 @@
 #include "sandbox.h"
 
 #include "actors.h"
+#include "control/scenario.h"
 #include "gate.h"
 
 using namespace Qt::StringLiterals;
@@ -15,18 +16,26 @@ public:
     // Made in this order, unmade in the other.
     struct Running {
         Running(const SandboxOptions &options, std::shared_ptr<RtmClock> clock, const Service::File::World &file)
-            : house(std::move(clock), options.wallClock, options.seed, file)
-            , actors(house, options.speed, options.seed)
-            , gate(house)
+            : house(std::move(clock), options.wallClock, options.seed, file), actors(house, options.speed, options.seed)
         {
         }
         Service::House house;
         Service::Actors actors;
-        Service::Gate gate;
     };
 
+    bool listen(quint16 port, QString *error);
+    void restart(bool memory, milliseconds down);
+    quint16 port() const { return gate ? gate->port() : lastPort; }
+
     SandboxOptions options;
+    std::unique_ptr<Service::Control> control;
+    std::unique_ptr<Service::Director> director;
     std::unique_ptr<Running> running;
+    std::unique_ptr<Service::Gate> gate;
+    std::unique_ptr<RtmTimer> restarting;
+    std::unique_ptr<RtmTimer> returning;
+    quint16 lastPort = 0;
+    QHash<QString, QString> tokens; ///< from before a restart
 };
 
 static microseconds systemTime()
@@ -46,20 +55,69 @@ Sandbox::Sandbox(const SandboxOptions &options, QObject *parent) : QObject(paren
         d->options.wallClock = systemTime;
     if (!d->options.clock)
         d->options.clock = RtmClock::system();
+    d->control = std::make_unique<Service::Control>(*d->options.clock, d->options.seed);
+    d->control->restart = [this](bool memory, milliseconds down) {
+        // Not at once: who asks for it gets an answer.
+        d->restarting = d->options.clock->after(0ms, [this, memory, down] { d->restart(memory, down); });
+    };
 }
 
 Sandbox::~Sandbox() = default;
 
 bool Sandbox::listen(QString *error)
 {
-    const auto file = Service::readWorld(d->options.world, error);
-    if (!file)
+    std::optional<Service::File::Scenario> scenario;
+    if (!d->options.scenario.isEmpty()) {
+        scenario = Service::readScenario(d->options.scenario, error);
+        if (!scenario)
+            return false;
+    }
+    if (!d->listen(d->options.port, error))
         return false;
-    auto running = std::make_unique<Private::Running>(d->options, d->options.clock, *file);
-    if (!running->gate.listen(d->options.port, error))
-        return false;
-    d->running = std::move(running);
+    if (scenario)
+        d->director = std::make_unique<Service::Director>(*scenario, *d->control, *d->options.clock);
     return true;
+}
+
+bool Sandbox::Private::listen(quint16 port, QString *error)
+{
+    std::unique_ptr<Running> fresh;
+    if (!running) {
+        auto file = Service::readWorld(options.world, error);
+        if (!file)
+            return false;
+        for (Service::File::Agent &agent : file->agents) {
+            if (tokens.contains(agent.id))
+                agent.token = tokens.value(agent.id);
+        }
+        fresh = std::make_unique<Running>(options, options.clock, *file);
+    }
+    auto opened = std::make_unique<Service::Gate>((fresh ? fresh : running)->house, *control);
+    if (!opened->listen(port, error))
+        return false;
+    if (fresh)
+        running = std::move(fresh);
+    gate = std::move(opened);
+    control->attach(&running->house);
+    return true;
+}
+
+void Sandbox::Private::restart(bool memory, milliseconds down)
+{
+    lastPort = port();
+    gate.reset();
+    if (!memory && running) {
+        // Tokens are no memory of the service: whoever has one may come back.
+        for (const auto &[id, agent] : running->house.world.agents)
+            tokens[id] = agent.token;
+        control->attach(nullptr);
+        running.reset();
+    }
+    returning = options.clock->after(down, [this] {
+        QString error;
+        if (!listen(lastPort, &error))
+            qWarning("%s", qPrintable(error));
+    });
 }
 
 static QUrl urlOf(const QString &scheme, quint16 port, const QString &path = {})
@@ -74,12 +132,12 @@ static QUrl urlOf(const QString &scheme, quint16 port, const QString &path = {})
 
 QUrl Sandbox::rtmUrl() const
 {
-    return d->running ? urlOf(u"ws"_s, d->running->gate.port()) : QUrl();
+    return d->running ? urlOf(u"ws"_s, d->port()) : QUrl();
 }
 
 QUrl Sandbox::customerPage() const
 {
-    return d->running ? urlOf(u"http"_s, d->running->gate.port(), u"/customer"_s) : QUrl();
+    return d->running ? urlOf(u"http"_s, d->port(), u"/customer"_s) : QUrl();
 }
 
 QString Sandbox::organizationId() const
@@ -94,4 +152,19 @@ QString Sandbox::token(const QString &agentId) const
     Service::World &world = d->running->house.world;
     const Service::Agent *agent = world.agent(agentId.isEmpty() ? world.firstAgentId : agentId);
     return agent ? agent->token : QString();
+}
+
+RtmResult<QJsonObject> Sandbox::control(const QJsonObject &verb)
+{
+    return d->control->run(verb);
+}
+
+QUrl Sandbox::controlUrl() const
+{
+    return d->running ? urlOf(u"http"_s, d->port(), u"/control"_s) : QUrl();
+}
+
+QString Sandbox::controlKey() const
+{
+    return d->control->key();
 }

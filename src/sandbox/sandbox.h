@@ -4,7 +4,9 @@
 #pragma once
 
 #include <rtmclock.h>
+#include <rtmerror.h>
 
+#include <QtCore/QJsonObject>
 #include <QtCore/QObject>
 #include <QtCore/QUrl>
 
@@ -19,6 +21,7 @@ struct SandboxOptions {
     static constexpr double maxSpeed = 1000;
     double speed = 1; ///< how much faster than people the customers of the world are; above 0
     quint16 port = 0; ///< 0: any that is free
+    QString scenario; ///< the path of a file with verbs and their times; none: everything goes well
 
     /// For all that is timed; none: the clock of this computer.
     std::shared_ptr<RtmClock> clock;
@@ -49,6 +52,13 @@ public:
     /// The token of an agent, by id; of the first one in the world if none is named. Made anew each time, unless the
     /// world has one.
     QString token(const QString &agentId = {}) const;
+
+    /// Misbehaves, or does whatever else a verb says: {"verb": "reset", "agent": "anna@example"}. docs/sandbox.md has
+    /// them all.
+    RtmResult<QJsonObject> control(const QJsonObject &verb);
+    /// The same from outside: verbs are sent with POST, and with the key as a bearer token.
+    QUrl controlUrl() const;
+    QString controlKey() const;
 
 private:
     class Private;

@@ -14,13 +14,30 @@ static constexpr qsizetype mostTokens = 25;
 
 void Accounts::begin()
 {
-    for (const auto &[id, agent] : m_world.agents) {
-        const Scopes all = Scopes::ofRole(agent.permission);
-        auto entry = std::make_unique<Entry>();
-        entry->token = {
-            .access = agent.token, .agentId = id, .scopes = agent.scopes ? all.narrowedTo(*agent.scopes) : all};
-        m_entries.push_back(std::move(entry));
-    }
+    for (const auto &[id, agent] : m_world.agents)
+        admit(agent);
+}
+
+void Accounts::admit(const Agent &agent)
+{
+    const Scopes all = Scopes::ofRole(agent.permission);
+    auto entry = std::make_unique<Entry>();
+    entry->token = {
+        .access = agent.token, .agentId = agent.id, .scopes = agent.scopes ? all.narrowedTo(*agent.scopes) : all};
+    m_entries.push_back(std::move(entry));
+}
+
+QString Accounts::replace(const QString &agentId, QLatin1StringView reason)
+{
+    const auto isHis = [&](const auto &entry) { return entry->token.agentId == agentId; };
+    // From the start each time: who is told may do something about tokens.
+    for (auto it = std::find_if(m_entries.begin(), m_entries.end(), isHis); it != m_entries.end();
+         it = std::find_if(m_entries.begin(), m_entries.end(), isHis))
+        end(it, reason);
+    Agent &agent = *m_world.agent(agentId);
+    agent.token = makeToken();
+    admit(agent);
+    return agent.token;
 }
 
 QString Accounts::idOf(const QString &agentId)

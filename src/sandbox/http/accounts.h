@@ -31,6 +31,8 @@ public:
 
     /// Tokens for the agents of the world.
     void begin();
+    /// Ends all tokens of an agent, for one of the reasons of agent_disconnected, and gives another that lasts.
+    QString replace(const QString &agentId, QLatin1StringView reason);
 
     /// The place in which tokens of this service are good; it begins each of them.
     static constexpr QLatin1StringView region{"dal"};
@@ -62,6 +64,8 @@ private:
         Token token;
         std::unique_ptr<RtmTimer> expiry;
     };
+
+    void admit(const Agent &agent);
 
     using Entries = std::vector<std::unique_ptr<Entry>>;
 

@@ -5,13 +5,12 @@
 
 #include "../schema.h"
 #include "jsonlines.h"
+#include "times_p.h"
 
-#include <wire/codec_p.h>
 #include <wire/requestcheck.h>
 
 #include <QtCore/QFile>
 #include <QtCore/QJsonDocument>
-#include <QtCore/QRegularExpression>
 #include <QtCore/QSet>
 #include <QtCore/QUuid>
 
@@ -22,65 +21,6 @@ static void initWorlds()
 {
     Q_INIT_RESOURCE(deskbell_worlds);
 }
-
-namespace Service {
-
-static std::optional<std::chrono::microseconds> parseSpan(const QString &text)
-{
-    static const QRegularExpression whole(u"\\A\\s*(?:\\d+(?:\\.\\d+)?\\s*(?:ms|[dhms])\\s*)+\\z"_s);
-    static const QRegularExpression part(u"(\\d+(?:\\.\\d+)?)\\s*(ms|[dhms])"_s);
-    static const QHash<QString, double> seconds{
-        {u"d"_s, 86400}, {u"h"_s, 3600}, {u"m"_s, 60}, {u"s"_s, 1}, {u"ms"_s, .001}};
-    if (!whole.match(text).hasMatch())
-        return {};
-    double sum = 0;
-    for (auto it = part.globalMatch(text); it.hasNext();) {
-        const QRegularExpressionMatch match = it.next();
-        sum += match.captured(1).toDouble() * seconds.value(match.captured(2));
-    }
-    return std::chrono::microseconds(qRound64(sum * 1e6));
-}
-
-static std::optional<Moment> parseMoment(const QString &text)
-{
-    if (text.startsWith(u'-')) {
-        const auto span = parseSpan(text.sliced(1));
-        return span ? std::optional(Moment{-*span, false}) : std::nullopt;
-    }
-    const Rtm::Timestamp timestamp(text);
-    return timestamp.isValid() ? std::optional(Moment{timestamp.sinceEpoch(), true}) : std::nullopt;
-}
-
-} // namespace Service
-
-namespace Rtm {
-
-template <>
-struct Codec<Service::Span> {
-    static constexpr auto kind = TypeInfo::Kind::String;
-    static constexpr const char *expected = "length of time such as \"1m 30s\"";
-    static bool accepts(const auto &value) { return value.isString() && Service::parseSpan(value.toString()); }
-    static Service::Span read(QJsonValueConstRef value) { return {*Service::parseSpan(value.toString())}; }
-    static QJsonValue write(const Service::Span &span)
-    {
-        return QString::number(double(span.value.count()) / 1e6) + u's';
-    }
-};
-
-template <>
-struct Codec<Service::Moment> {
-    static constexpr auto kind = TypeInfo::Kind::String;
-    static constexpr const char *expected = "time such as \"-2h 5m\" or an RFC 3339 timestamp";
-    static bool accepts(const auto &value) { return value.isString() && Service::parseMoment(value.toString()); }
-    static Service::Moment read(QJsonValueConstRef value) { return *Service::parseMoment(value.toString()); }
-    static QJsonValue write(const Service::Moment &moment)
-    {
-        return moment.sinceEpoch ? Timestamp::fromEpoch(moment.value).text()
-                                 : u"-%1s"_s.arg(double(-moment.value.count()) / 1e6);
-    }
-};
-
-} // namespace Rtm
 
 namespace Service {
 

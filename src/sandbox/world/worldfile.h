@@ -6,27 +6,12 @@
 // A world as it stands in a file. The entities are declared as those of the protocol are, so that the same tables
 // that check a request check a world.
 
+#include "times.h"
+
 #include <entities/chat.h>
 #include <wire/codec.h>
 
-#include <chrono>
-
 namespace Service {
-
-/// A point in time: "-2d 3h 5.5s" counts from the start of the sandbox, an RFC 3339 timestamp from the epoch.
-struct Moment {
-    std::chrono::microseconds value{};
-    bool sinceEpoch = false;
-
-    friend bool operator==(const Moment &, const Moment &) = default;
-};
-
-/// A length of time: "1h 30m", "2.5s".
-struct Span {
-    std::chrono::microseconds value{};
-
-    friend bool operator==(const Span &, const Span &) = default;
-};
 
 namespace File {
 

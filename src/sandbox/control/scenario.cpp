@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: 2026 The Deskbell developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "scenario.h"
+
+#include "../schema.h"
+#include "../world/jsonlines.h"
+#include "../world/times_p.h"
+
+#include <wire/requestcheck.h>
+
+#include <QtCore/QFile>
+#include <QtCore/QJsonDocument>
+#include <QtCore/QLoggingCategory>
+
+using namespace Qt::StringLiterals;
+
+namespace Service {
+
+static std::optional<Rtm::Problem> findScenarioProblem(const QJsonObject &object, File::Scenario *scenario)
+{
+    QList<Rtm::Problem> problems;
+    *scenario = Rtm::decode<File::Scenario>(object, &problems);
+    if (!problems.isEmpty())
+        return problems.first();
+    const Rtm::EntityInfo &info = Rtm::entityInfo<File::Scenario>();
+    if (const auto found = findUnknownMember(info, object))
+        return found;
+    if (const auto found = Rtm::findViolation(info, object, Rtm::canonicalVersion))
+        return found;
+    for (qsizetype i = 0; i < scenario->steps.size(); ++i) {
+        const File::ScenarioStep &step = scenario->steps.at(i);
+        if (step.every && step.every->value.count() == 0)
+            return Rtm::Problem{u"steps[%1].every"_s.arg(i), u"must be longer than nothing"_s};
+        for (qsizetype k = 0; k < step.verbs.size(); ++k) {
+            if (const auto found = Verb::findProblem(step.verbs.at(k)))
+                return Rtm::Problem{u"steps[%1].do[%2].%3"_s.arg(i).arg(k).arg(found->path), found->text};
+        }
+    }
+    return {};
+}
+
+std::optional<File::Scenario> parseScenario(const QByteArray &text, const QString &name, QString *error)
+{
+    const auto fail = [&](int line, const QString &what) {
+        if (error)
+            *error = u"%1:%2: %3"_s.arg(name).arg(line).arg(what);
+        return std::nullopt;
+    };
+    QJsonParseError syntax;
+    const QJsonDocument document = QJsonDocument::fromJson(text, &syntax);
+    if (syntax.error != QJsonParseError::NoError)
+        return fail(lineAt(text, syntax.offset), u"no JSON: "_s + syntax.errorString());
+    if (!document.isObject())
+        return fail(1, u"a scenario is a JSON object"_s);
+    File::Scenario scenario;
+    if (const auto problem = findScenarioProblem(document.object(), &scenario))
+        return fail(lineOf(text, problem->path), problem->inWords());
+    return scenario;
+}
+
+std::optional<File::Scenario> readScenario(const QString &path, QString *error)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        if (error)
+            *error = u"%1: cannot read the scenario: %2"_s.arg(path, file.errorString());
+        return {};
+    }
+    return parseScenario(file.readAll(), path, error);
+}
+
+Director::Director(File::Scenario scenario, Control &control, RtmClock &clock)
+    : m_scenario(std::move(scenario)), m_control(control), m_clock(clock)
+{
+    bool waits = false;
+    for (qsizetype i = 0; i < m_scenario.steps.size(); ++i) {
+        if (const auto &at = m_scenario.steps.at(i).at)
+            await(i, *at);
+        else
+            waits = true;
+    }
+    if (waits)
+        m_control.troubles().noticed = [this](QLatin1StringView kind, const QString &action) { noticed(kind, action); };
+}
+
+Director::~Director()
+{
+    m_control.troubles().noticed = {};
+}
+
+void Director::noticed(QLatin1StringView kind, const QString &action)
+{
+    for (qsizetype i = 0; i < m_scenario.steps.size(); ++i) {
+        const File::ScenarioStep &step = m_scenario.steps.at(i);
+        if (!step.on || (kind == "request"_L1 ? step.on->request : step.on->push) != action)
+            continue;
+        if (++m_seen[i] == step.on->count.value_or(1))
+            await(i, step.after.value_or(Span()));
+    }
+}
+
+// Never inside of what is going on.
+void Director::await(qsizetype step, const Span &wait)
+{
+    m_timers[step] =
+        m_clock.after(std::chrono::ceil<std::chrono::milliseconds>(wait.value), [this, step] { run(step); });
+}
+
+void Director::run(qsizetype index)
+{
+    const File::ScenarioStep &step = m_scenario.steps.at(index);
+    if (step.every)
+        await(index, *step.every);
+    else
+        m_timers.erase(index);
+    for (const QJsonObject &verb : step.verbs) {
+        if (const auto result = m_control.run(verb); !result)
+            qWarning("scenario, step %d: %s", int(index), qPrintable(result.error().message()));
+    }
+}
+
+} // namespace Service
