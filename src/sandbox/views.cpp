@@ -153,7 +153,6 @@ Rtm::ChatSummary summaryOf(World &world, const Chat &chat, const QString &viewer
             .properties = thread.properties,
             .access = thread.access,
             .queue = thread.queue,
-            .tags = thread.tags,
         };
     }
     return summary;

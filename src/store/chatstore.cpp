@@ -68,7 +68,6 @@ ChatThread &foldThreadState(Chat &chat, const auto &read, const Rtm::Timestamp &
     ChatThread &thread = findOrAddThread(chat, read.id, createdAt);
     thread.active = active;
     thread.userIds = read.userIds;
-    thread.tags = read.tags.value_or(QStringList());
     thread.queue = active ? read.queue : std::nullopt;
     // At most one thread is active, and it is the last one.
     for (ChatThread &other : chat.threads) {
@@ -81,6 +80,7 @@ ChatThread &foldThreadState(Chat &chat, const auto &read, const Rtm::Timestamp &
 void foldThread(Chat &chat, const Rtm::Thread &read)
 {
     ChatThread &thread = foldThreadState(chat, read, read.createdAt, read.active);
+    thread.tags = read.tags.value_or(QStringList());
     thread.previousThreadId = read.previousThreadId;
     thread.isRead = true;
     if (chat.threads.constFirst().id == read.id && !read.previousThreadId)

@@ -306,6 +306,7 @@ void TestChatStore::reconcilesAtTheNextLogin()
     QCOMPARE(told(toRead), QSet<QString>({u"A"_s, u"B"_s, u"C"_s}));
     QVERIFY(removed.isEmpty());
     QCOMPARE(rows.size(), 1); // who was typing
+    QCOMPARE(m_store->chat(u"A"_s)->thread(u"t1"_s)->tags, QStringList(u"delivery"_s)); // not told again
     QCOMPARE(unread(u"A"_s), 2);
     QCOMPARE(section(u"B"_s), Section::My);
 

@@ -114,6 +114,7 @@ inline QJsonObject summary(const QJsonObject &chat)
     QJsonObject thread = chat[QStringLiteral("thread")].toObject();
     QJsonObject last;
     const QJsonArray events = thread.take(QStringLiteral("events")).toArray();
+    thread.remove(QStringLiteral("tags"));
     for (const auto &event : events) {
         last[event[QStringLiteral("type")].toString()] =
             QJsonObject{{QStringLiteral("thread_id"), thread[QStringLiteral("id")]}, {QStringLiteral("event"), event}};

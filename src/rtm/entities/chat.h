@@ -105,7 +105,6 @@ struct LastThreadSummary {
     std::optional<Properties> properties;
     std::optional<Access> access;
     std::optional<Queue> queue;
-    std::optional<QStringList> tags;
     Raw raw;
 
     static constexpr auto fields(auto rows)
@@ -113,8 +112,7 @@ struct LastThreadSummary {
         return rows(req("id", &LastThreadSummary::id), opt("created_at", &LastThreadSummary::createdAt),
                     req("user_ids", &LastThreadSummary::userIds).with(Trait::Personal),
                     opt("active", &LastThreadSummary::active), opt("properties", &LastThreadSummary::properties),
-                    opt("access", &LastThreadSummary::access), opt("queue", &LastThreadSummary::queue),
-                    opt("tags", &LastThreadSummary::tags));
+                    opt("access", &LastThreadSummary::access), opt("queue", &LastThreadSummary::queue));
     }
     friend bool operator==(const LastThreadSummary &, const LastThreadSummary &) = default;
 };
