@@ -92,9 +92,10 @@ QString ruleText(const QJsonObject &rule)
         : kind == "at_least_one"_L1             ? u"at least one of %1"_s.arg(all)
         : kind == "exactly_one"_L1              ? u"exactly one of %1"_s.arg(all)
         : kind == "together"_L1                 ? u"all of %1, or none"_s.arg(all)
-        : kind == "never"_L1                    ? u"%1 is never %2"_s.arg(first, text)
-        : kind == "only"_L1                     ? u"%1 is %2"_s.arg(first, text)
-                            : u"%1 is %2 at most %3 times"_s.arg(first, text).arg(rule["most"_L1].toInteger());
+        : kind == "needed_with"_L1 ? u"%1 is needed where %2 is %3"_s.arg(first, members.join(u", "_s), text)
+        : kind == "never"_L1       ? u"%1 is never %2"_s.arg(first, text)
+        : kind == "only"_L1        ? u"%1 is %2"_s.arg(first, text)
+                                   : u"%1 is %2 at most %3 times"_s.arg(first, text).arg(rule["most"_L1].toInteger());
     return u"- "_s + words + inBrackets(versions(rule)) + u'\n';
 }
 
@@ -143,7 +144,7 @@ QString memberRow(const QJsonObject &member)
 {
     QString presence = member["required"_L1].toBool() ? u"always"_s : QString();
     if (const QJsonValue needed = member["needed"_L1]; needed.isObject())
-        presence = u"needed "_s + versions(needed.toObject());
+        presence = (u"needed "_s + versions(needed.toObject())).trimmed();
     if (member["read_only"_L1].toBool())
         presence = u"from the service only"_s;
     if (member["nullable"_L1].toBool())

@@ -73,6 +73,7 @@ struct Order {
         excludes("page", "number", "list").in(since(ApiVersion::V3_3)),
         alone("lone"),
         together("open", "close"),
+        neededWith("late", "text", "later"),
         never("named.it.type", "square"),
         atMost(1, "shapes[].colour", "red"),
     };
@@ -176,6 +177,9 @@ void TestRequestCheck::rules_data()
     order("not alone", u"{'lone':'x','text':'y'}"_s, u"text: cannot stand beside lone"_s);
     order("together", u"{'open':'(','close':')'}"_s, {});
     order("not together", u"{'close':')'}"_s, u"has 1 of open, close, must have all or none"_s);
+    order("needed", u"{'text':'later'}"_s, u"late: missing where text is \"later\""_s);
+    order("needed and there", u"{'text':'later','late':''}"_s, {});
+    order("not needed", u"{'text':'sooner'}"_s, {});
     order("never", u"{'named':{'it':{'type':'square'}}}"_s, u"named.it.type: cannot be \"square\""_s);
     order("not there", u"{'named':{'that':{'type':'square'}}}"_s, {});
     order("at most", u"{'shapes':[{'type':'square','colour':'red'},{'type':'circle','colour':'red'}]}"_s,
@@ -310,6 +314,29 @@ void TestRequestCheck::refusedBeforeSending_data()
             return client.listChats({.filters = Rtm::ListChats::Filters{.groupIds = QList<qint64>(201)}});
         },
         u"list_chats: filters.group_ids: must be at most 200 elements, not 201."_s);
+    row(
+        "system event",
+        [](RtmClient &client) {
+            return client.sendEvent({.chatId = u"C"_s, .event = {.content = Rtm::SystemEvent()}});
+        },
+        u"send_event: event.type: cannot be \"system\"."_s);
+    row(
+        "cards",
+        [](RtmClient &client) {
+            const Rtm::RichMessage cards{.templateId = Rtm::RichMessageTemplate::Cards,
+                                         .elements = QList<Rtm::RichMessageElement>(11)};
+            return client.sendEvent({.chatId = u"C"_s, .event = {.content = cards}});
+        },
+        u"send_event: event.elements: must be at most 10 elements, not 11."_s);
+    row(
+        "button",
+        [](RtmClient &client) {
+            const Rtm::RichMessageButton button{.text = u"Look"_s, .type = Rtm::ButtonType::Url};
+            const Rtm::RichMessage cards{.templateId = Rtm::RichMessageTemplate::Cards,
+                                         .elements = {{Rtm::RichMessageElement{.buttons = {{button}}}}}};
+            return client.sendEvent({.chatId = u"C"_s, .event = {.content = cards}});
+        },
+        u"send_event: event.elements[0].buttons[0]: has 1 of type, value, must have all or none."_s);
     row(
         "nothing chosen", [](RtmClient &client) { return client.setRoutingStatus({}); },
         u"set_routing_status: status: must be one of accepting_chats, not_accepting_chats, offline, not \"\"."_s);

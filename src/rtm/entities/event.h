@@ -17,8 +17,8 @@ struct ProductChoice {
 
     static constexpr auto fields(auto rows)
     {
-        return rows(opt("product_id", &ProductChoice::productId), opt("option_id", &ProductChoice::optionId),
-                    opt("quantity", &ProductChoice::quantity));
+        return rows(opt("product_id", &ProductChoice::productId).neededIn(allVersions),
+                    opt("option_id", &ProductChoice::optionId), opt("quantity", &ProductChoice::quantity));
     }
     friend bool operator==(const ProductChoice &, const ProductChoice &) = default;
 };
@@ -28,11 +28,12 @@ struct Postback {
     QString id;
     QString threadId;
     QString eventId;
-    std::optional<QString> type; ///< with value
+    std::optional<QString> type;
     std::optional<QString> value;
     std::optional<ProductChoice> ecommerce;
     Raw raw;
 
+    static constexpr std::array rules{together("type", "value")};
     static constexpr auto fields(auto rows)
     {
         return rows(req("id", &Postback::id), req("thread_id", &Postback::threadId),
@@ -180,6 +181,7 @@ struct NewEvent {
     std::optional<Properties> properties;
     Raw raw;
 
+    static constexpr std::array rules{never("type", "system")};
     static constexpr auto fields(auto rows)
     {
         return rows(req("type", &NewEvent::content), opt("visibility", &NewEvent::visibility),

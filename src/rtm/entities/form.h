@@ -13,6 +13,10 @@ constexpr auto wireNames(FormFieldType)
     return std::array{"checkbox"_L1, "email"_L1,         "name"_L1,  "question"_L1, "subject"_L1,
                       "textarea"_L1, "group_chooser"_L1, "radio"_L1, "select"_L1};
 }
+constexpr VersionRange wireVersions(FormFieldType type)
+{
+    return type == FormFieldType::Subject ? since(ApiVersion::V3_3) : allVersions;
+}
 
 enum class FormType { Unknown, Prechat, Postchat, AskForEmail };
 constexpr auto wireNames(FormType)

@@ -12,6 +12,10 @@ constexpr auto wireNames(RichMessageTemplate)
 {
     return std::array{"cards"_L1, "sticker"_L1, "quick_replies"_L1, "ecommerce"_L1};
 }
+constexpr VersionRange wireVersions(RichMessageTemplate id)
+{
+    return id == RichMessageTemplate::Ecommerce ? since(ApiVersion::V3_6) : allVersions;
+}
 
 enum class ButtonType { Unknown, Webview, Message, Url, Phone };
 constexpr auto wireNames(ButtonType)
@@ -66,7 +70,7 @@ struct RichMessageImage {
 
 struct RichMessageButton {
     QString text;
-    std::optional<OpenEnum<ButtonType>> type; ///< with value
+    std::optional<OpenEnum<ButtonType>> type;
     std::optional<QString> value;
     std::optional<OpenEnum<WebviewHeight>> webviewHeight; ///< of a webview
     QString postbackId; ///< of the same button in all elements, if it is toggled together with them
@@ -74,6 +78,7 @@ struct RichMessageButton {
     std::optional<OpenEnum<ButtonTarget>> target;
     Raw raw;
 
+    static constexpr std::array rules{together("type", "value"), neededWith("webview_height", "type", "webview")};
     static constexpr auto fields(auto rows)
     {
         return rows(req("text", &RichMessageButton::text).with(Trait::Personal), opt("type", &RichMessageButton::type),
@@ -138,8 +143,9 @@ struct Product {
 
     static constexpr auto fields(auto rows)
     {
-        return rows(opt("view_type", &Product::viewType), opt("product_id", &Product::productId),
-                    opt("label", &Product::label), opt("options", &Product::options), opt("addons", &Product::addons));
+        return rows(opt("view_type", &Product::viewType).neededIn(allVersions),
+                    opt("product_id", &Product::productId).neededIn(allVersions), opt("label", &Product::label),
+                    opt("options", &Product::options), opt("addons", &Product::addons));
     }
     friend bool operator==(const Product &, const Product &) = default;
 };
@@ -149,15 +155,17 @@ struct RichMessageElement {
     std::optional<QString> title;
     std::optional<QString> subtitle;
     std::optional<RichMessageImage> image;
-    std::optional<QList<RichMessageButton>> buttons; ///< at most 13
+    std::optional<QList<RichMessageButton>> buttons;
     std::optional<Product> ecommerce;
     Raw raw;
 
     static constexpr auto fields(auto rows)
     {
-        return rows(opt("title", &RichMessageElement::title).with(Trait::Personal),
-                    opt("subtitle", &RichMessageElement::subtitle).with(Trait::Personal),
-                    opt("image", &RichMessageElement::image), opt("buttons", &RichMessageElement::buttons),
+        constexpr auto until35 = until(ApiVersion::V3_5);
+        return rows(opt("title", &RichMessageElement::title).with(Trait::Personal).neededIn(until35),
+                    opt("subtitle", &RichMessageElement::subtitle).with(Trait::Personal).neededIn(until35),
+                    opt("image", &RichMessageElement::image).neededIn(until35),
+                    opt("buttons", &RichMessageElement::buttons).atMost(13),
                     opt("ecommerce", &RichMessageElement::ecommerce).in(since(ApiVersion::V3_6)));
     }
     friend bool operator==(const RichMessageElement &, const RichMessageElement &) = default;
@@ -167,11 +175,11 @@ struct RichMessageElement {
 struct RichMessage {
     static constexpr auto typeName = "rich_message"_L1;
     OpenEnum<RichMessageTemplate> templateId;
-    std::optional<QList<RichMessageElement>> elements; ///< at most 10
+    std::optional<QList<RichMessageElement>> elements;
 
     static constexpr auto fields(auto rows)
     {
-        return rows(req("template_id", &RichMessage::templateId), opt("elements", &RichMessage::elements));
+        return rows(req("template_id", &RichMessage::templateId), opt("elements", &RichMessage::elements).atMost(10));
     }
     friend bool operator==(const RichMessage &, const RichMessage &) = default;
 };

@@ -76,7 +76,7 @@ struct ListArchives {
         std::optional<bool> requireEveryValue; ///< left out: one of them is enough
         Raw raw;
 
-        static constexpr std::array rules{exactlyOne("values", "exclude_values")};
+        static constexpr std::array rules{exactlyOne("values", "exclude_values").in(since(ApiVersion::V3_4))};
         static constexpr auto fields(auto rows)
         {
             return rows(opt("values", &EventTypeFilter::values),

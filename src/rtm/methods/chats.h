@@ -223,6 +223,8 @@ struct ResumeChat {
     std::optional<bool> continuous; ///< left out: unchanged
     Raw raw;
 
+    static constexpr std::array rules{never("chat.thread.events[].type", "form").in(until(ApiVersion::V3_2))};
+
     struct Response {
         QString threadId;
         std::optional<QStringList> eventIds; ///< of the initial events, if there were any

@@ -53,25 +53,12 @@ struct SendEventPreview {
 struct SendRichMessagePostback {
     using Response = EmptyResponse;
 
-    struct Ecommerce {
-        QString productId;
-        std::optional<QString> optionId;
-        std::optional<qint64> quantity;
-        Raw raw;
-
-        static constexpr auto fields(auto rows)
-        {
-            return rows(req("product_id", &Ecommerce::productId), opt("option_id", &Ecommerce::optionId),
-                        opt("quantity", &Ecommerce::quantity));
-        }
-        friend bool operator==(const Ecommerce &, const Ecommerce &) = default;
-    };
     struct Postback {
         QString id; ///< of the button
         bool toggled = false;
         std::optional<QString> buttonType;
         std::optional<QString> buttonValue;
-        std::optional<Ecommerce> ecommerce;
+        std::optional<ProductChoice> ecommerce;
         Raw raw;
 
         static constexpr auto fields(auto rows)

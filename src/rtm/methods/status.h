@@ -46,7 +46,8 @@ struct License {
 
     static constexpr auto fields(auto rows)
     {
-        return rows(opt("id", &License::id), opt("organization_id", &License::organizationId),
+        return rows(opt("id", &License::id),
+                    opt("organization_id", &License::organizationId).in(since(ApiVersion::V3_4)),
                     opt("plan", &License::plan), opt("expiration_timestamp", &License::expirationTimestamp),
                     opt("creation_timestamp", &License::creationTimestamp), opt("in_trial", &License::inTrial),
                     opt("website_last_activity", &License::websiteLastActivity));

@@ -69,8 +69,8 @@ QLatin1StringView nameOf(Priority priority)
 
 QLatin1StringView nameOf(Rule::Kind kind)
 {
-    static constexpr std::array names{"excludes"_L1, "alone"_L1, "at_least_one"_L1, "exactly_one"_L1,
-                                      "together"_L1, "never"_L1, "only"_L1,         "at_most"_L1};
+    static constexpr std::array names{"excludes"_L1,    "alone"_L1, "at_least_one"_L1, "exactly_one"_L1, "together"_L1,
+                                      "needed_with"_L1, "never"_L1, "only"_L1,         "at_most"_L1};
     return names[size_t(kind)];
 }
 

@@ -52,7 +52,8 @@ constexpr RenamedMember renamedMembers[] = {
 
     {&entityInfo<Login::Response>, "chats_summary", "chats_info", since(ApiVersion::V3_7)},
     {&entityInfo<ListChats::Response>, "chats_summary", "chats_info", since(ApiVersion::V3_7)},
-    {&entityInfo<ListArchives::Filters>, "event_types.values", "events.types", until(ApiVersion::V3_3)},
+    {&entityInfo<ListArchives::Filters>, "event_types", "events", until(ApiVersion::V3_3)},
+    {&entityInfo<ListArchives::EventTypeFilter>, "values", "types", until(ApiVersion::V3_3)},
     {&entityInfo<ListArchives::Filters>, "forms", "surveys", {ApiVersion::V3_3, ApiVersion::V3_4}},
     {&entityInfo<DeactivateChat>, "id", "chat_id", until(ApiVersion::V3_2)},
     {&entityInfo<FollowChat>, "id", "chat_id", until(ApiVersion::V3_2)},

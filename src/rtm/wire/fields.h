@@ -125,6 +125,7 @@ struct Rule {
         AtLeastOne, ///< one of them is there
         ExactlyOne,
         Together, ///< all of them are there, or none
+        NeededWith, ///< the first one is there where the second one is this text
         Never, ///< it is not this text
         Only, ///< it is this text
         AtMost, ///< so many times it is this text
@@ -168,6 +169,10 @@ constexpr Rule exactlyOne(auto... names)
 constexpr Rule together(auto... names)
 {
     return rule(Rule::Kind::Together, names...);
+}
+constexpr Rule neededWith(const char *name, const char *other, const char *text)
+{
+    return {Rule::Kind::NeededWith, {QLatin1StringView(name), QLatin1StringView(other)}, QLatin1StringView(text)};
 }
 constexpr Rule never(const char *name, const char *text)
 {

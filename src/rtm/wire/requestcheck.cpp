@@ -190,6 +190,8 @@ Found checkPresence(const Rule &rule, const QJsonObject &object)
         return Problem{{}, u"has %1 of %2, must have one"_s.arg(there).arg(names)};
     if (rule.kind == Rule::Kind::Together && there != 0 && there != all)
         return Problem{{}, u"has %1 of %2, must have all or none"_s.arg(there).arg(names)};
+    if (rule.kind == Rule::Kind::NeededWith && object.value(rule.members[1]) == rule.text && !has(rule.members[0]))
+        return Problem{rule.members[0], u"missing where %1 is \"%2\""_s.arg(rule.members[1], rule.text)};
     return {};
 }
 
@@ -220,6 +222,7 @@ Found checkRule(const Rule &rule, const QJsonObject &object)
     case Rule::Kind::AtLeastOne:
     case Rule::Kind::ExactlyOne:
     case Rule::Kind::Together:
+    case Rule::Kind::NeededWith:
         return checkPresence(rule, object);
     case Rule::Kind::Never:
     case Rule::Kind::Only:
