@@ -1,14 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Deskbell developers
 // SPDX-License-Identifier: Apache-2.0
 
-// The rows of all pushes and entities against the documents of the protocol, in every version: what is documented has
-// a row, and what has a row is documented. Skipped where the documents are not.
+// The rows of all pushes, responses and entities against the documents of the protocol, in every version: what is
+// documented has a row, and what has a row is documented. Skipped where the documents are not.
 
-#include "documents.h"
+#include "findings.h"
 
+#include <rtmerror.h>
 #include <wire/codec_p.h>
 #include <wire/dialect.h>
-#include <wire/tables.h>
 
 using namespace Qt::StringLiterals;
 using Rtm::ApiVersion;
@@ -18,22 +18,9 @@ using Kind = Rtm::TypeInfo::Kind;
 
 namespace {
 
-/// Where the tables and the documents differ, and why that is right.
-struct Exception {
-    QLatin1StringView path; ///< the end of it
-    QLatin1StringView finding;
-    Rtm::VersionRange versions;
-    const char *reason;
-};
-
-constexpr auto noRow = "has no row"_L1;
-constexpr auto otherVersions = "has a row for other versions"_L1;
-constexpr auto undocumented = "is not documented"_L1;
-constexpr auto alwaysThere = "is always there"_L1;
-constexpr auto optional = "is optional"_L1;
-constexpr auto otherType = "is of another type"_L1;
-
 constexpr Exception exceptions[] = {
+    {"login.access"_L1, noRow, Rtm::allVersions, "belongs to each chat, and is there"},
+    {"login.properties"_L1, noRow, Rtm::allVersions, "as the access"},
     {"chat.threads"_L1, noRow, Rtm::allVersions, "in the structure only; all methods and pushes have thread"},
     {"last_event_per_type.<>.thread_id"_L1, otherVersions, Rtm::since(ApiVersion::V3_7),
      "in the structure only; the methods lack it"},
@@ -143,9 +130,6 @@ private:
     Rows m_rows;
 };
 
-/// Before the names of methods: what they answer is looked at for the entities in it only.
-constexpr auto methodMark = u'/';
-
 /// The row of a documented member: found by a mark that goes through the dialect in its place.
 const FieldInfo *rowOf(const TypeInfo &type, const QJsonValue &sample, const QString &name, ApiVersion version)
 {
@@ -156,19 +140,6 @@ const FieldInfo *rowOf(const TypeInfo &type, const QJsonValue &sample, const QSt
             found = field;
     }).value({}, type, Rtm::toCanonical(type, Documents::withMember(sample, name, mark), version));
     return found;
-}
-
-bool fits(const QString &documented, Kind kind)
-{
-    static const QMultiHash<QString, Kind> kinds{
-        {u"string"_s, Kind::String}, {u"string"_s, Kind::Enum},   {u"string"_s, Kind::Timestamp},
-        {u"string"_s, Kind::OneOf},  {u"string"_s, Kind::Either}, {u"number"_s, Kind::Integer},
-        {u"number"_s, Kind::Number}, {u"number"_s, Kind::Either}, {u"float"_s, Kind::Number},
-        {u"bool"_s, Kind::Boolean},  {u"object"_s, Kind::Entity}, {u"object"_s, Kind::Object},
-        {u"object"_s, Kind::Map},    {u"object"_s, Kind::Either}, {u"array"_s, Kind::Array},
-        {u"any"_s, Kind::Any},       {u"any"_s, Kind::Either},    {u"array of objects"_s, Kind::Array},
-    };
-    return documented.isEmpty() || kinds.contains(documented, kind);
 }
 
 } // namespace
@@ -183,37 +154,15 @@ private Q_SLOTS:
     void documentedMembersHaveRows();
     void rowsAreDocumented();
     void rowsAgree();
-    void exceptionsAreNeeded();
+    void errors_data() { Documents::versionRows(); }
+    void errors();
+    void exceptionsAreNeeded() { m_findings.checkExceptions(); }
 
 private:
     void eachDocumented(const auto &use) const;
-    void report(ApiVersion version, const QString &path, QLatin1StringView finding, const QString &details = {});
-    void conclude();
 
-    QStringList m_found;
-    QSet<const Exception *> m_needed;
+    Findings m_findings{exceptions};
 };
-
-void TestRows::report(ApiVersion version, const QString &path, QLatin1StringView finding, const QString &details)
-{
-    for (const Exception &exception : exceptions) {
-        if (exception.versions.contains(version) && exception.finding == finding
-            && path.endsWith(u'.' + exception.path)) {
-            m_needed.insert(&exception);
-            return;
-        }
-    }
-    m_found.append(QStringList{Rtm::versionText(version), path, finding, details}.join(u' '));
-}
-
-// One line for each finding: a message of a failure is cut.
-void TestRows::conclude()
-{
-    const QStringList found = std::exchange(m_found, {});
-    for (const QString &line : found)
-        qWarning().noquote() << line;
-    QCOMPARE(found.size(), 0);
-}
 
 // Calls use(version, name, type, sample, rows) for all that is documented.
 void TestRows::eachDocumented(const auto &use) const
@@ -230,8 +179,7 @@ void TestRows::eachDocumented(const auto &use) const
         for (const Rtm::MethodInfo &method : Rtm::methods()) {
             const QJsonObject row = methods[Rtm::wireAction(method.action, version)].toObject();
             for (const QJsonValue &frame : Documents::withAlternatives(row, u"sample_response"_s, document))
-                use(version, methodMark + method.action, method.response(), frame["payload"_L1],
-                    row["response"_L1].toArray());
+                use(version, method.action, method.response(), frame["payload"_L1], row["response"_L1].toArray());
         }
         for (const Structure &structure : structures) {
             const QString group = QString(structure.name).section(u'.', 0, 0);
@@ -270,14 +218,20 @@ void TestRows::documentedMembersHaveRows()
 {
     eachDocumented([&](ApiVersion version, const QString &name, const TypeInfo &type, const QJsonValue &sample,
                        const QJsonArray &rows) {
+        QMap<QString, const FieldInfo *> fields;
         Walk([&](const QString &path, const FieldInfo *field, const QJsonValue &) {
-            if (!field && !name.startsWith(methodMark))
-                report(version, path, noRow);
-            else if (field && !field->versions.contains(version))
-                report(version, path, otherVersions, Rtm::versionText(field->versions));
+            // Rows of an array that holds several kinds of things are put into all of them.
+            if (field || !fields.contains(path))
+                fields[path] = field;
         }).value(name, type, Rtm::toCanonical(type, Documents::withRows(sample, rows), version));
+        for (auto it = fields.begin(); it != fields.end(); ++it) {
+            if (!it.value())
+                m_findings.report(version, it.key(), noRow);
+            else if (!it.value()->versions.contains(version))
+                m_findings.report(version, it.key(), otherVersions, Rtm::versionText(it.value()->versions));
+        }
     });
-    conclude();
+    m_findings.conclude();
 }
 
 // Rows are looked for in all places where their entity stands: samples show no more than they need.
@@ -301,7 +255,7 @@ void TestRows::rowsAreDocumented()
                 if (!field.versions.contains(version))
                     continue;
                 if (!documented[version].contains(&field))
-                    report(version, here, undocumented);
+                    m_findings.report(version, here, undocumented);
                 const TypeInfo *type = field.type;
                 while (type->element)
                     type = type->element;
@@ -311,15 +265,15 @@ void TestRows::rowsAreDocumented()
                     check(check, path + u'<' + part.typeName + u'>', part.entity());
             }
         };
-        for (const Rtm::PushInfo &push : Rtm::pushes()) {
-            const TypeInfo *type = &push.payload();
+        for (const Subject &subject : subjects()) {
+            const TypeInfo *type = &subject.type;
             while (type->element)
                 type = type->element;
-            if (type->entity && push.versions.contains(version))
-                check(check, push.action, type->entity());
+            if (type->entity && subject.versions.contains(version) && !subject.name.endsWith("request"_L1))
+                check(check, subject.action, type->entity());
         }
     }
-    conclude();
+    m_findings.conclude();
 }
 
 // What the documents say of a member apart from its being there.
@@ -330,29 +284,41 @@ void TestRows::rowsAgree()
         for (const QJsonValue row : rows) {
             const QString member = row["name"_L1].toString();
             const FieldInfo *field = rowOf(type, sample, member, version);
-            if (!field || name.startsWith(methodMark))
+            if (!field)
                 continue;
             const QString path = name + u'.' + member;
             const bool isAsked = !member.endsWith(u"[]");
             if (isAsked && row["optional"_L1].isBool() && row["optional"_L1].toBool() == field->required)
-                report(version, path, field->required ? optional : alwaysThere);
-            if (isAsked && !fits(row["type"_L1].toString(), field->type->kind))
-                report(version, path, otherType, row["type"_L1].toString());
+                m_findings.report(version, path, field->required ? optional : alwaysThere);
+            if (isAsked && !fits(row["type"_L1].toString(), *field->type))
+                m_findings.report(version, path, otherType, row["type"_L1].toString());
             if (row["format"_L1].toString().startsWith("rfc3339"_L1) && field->type->kind != Kind::Timestamp)
-                report(version, path, otherType, u"timestamp"_s);
+                m_findings.report(version, path, otherType, u"timestamp"_s);
         }
     });
-    conclude();
+    m_findings.conclude();
 }
 
-void TestRows::exceptionsAreNeeded()
+// The types of errors: of the common list, and those that some method has of its own.
+void TestRows::errors()
 {
-    QStringList unneeded;
-    for (const Exception &exception : exceptions) {
-        if (!m_needed.contains(&exception))
-            unneeded.append(exception.path);
+    QFETCH(ApiVersion, version);
+    const QJsonObject document = Documents::of(version);
+    QSet<QString> documented;
+    for (const QJsonValue error : document["error_types"_L1].toArray())
+        documented.insert(error["type"_L1].toString());
+    for (const QJsonValue method : document["actions"_L1].toObject()) {
+        for (const QJsonValue error : method["errors"_L1].toArray())
+            documented.insert(error.toString());
     }
-    QCOMPARE(unneeded, QStringList());
+    QSet<QString> ours;
+    const auto names = wireNames(Rtm::ErrorType());
+    for (size_t i = 0; i < names.size(); ++i) {
+        if (wireVersions(Rtm::ErrorType(i + 1)).contains(version))
+            ours.insert(names[i]);
+    }
+    QCOMPARE(documented - ours, QSet<QString>());
+    QCOMPARE(ours - documented, QSet<QString>());
 }
 
 QTEST_APPLESS_MAIN(TestRows)
