@@ -119,13 +119,12 @@ QString otherNames(const QJsonValue &names)
 
 QString methodTable(const QJsonArray &methods)
 {
-    QString text = u"## Methods\n\n"_s
-        + tableHead({u"action"_s, u"versions"_s, u"called"_s, u"request"_s, u"response"_s, u"may be repeated"_s});
+    QString text =
+        u"## Methods\n\n"_s + tableHead({u"action"_s, u"versions"_s, u"called"_s, u"request"_s, u"response"_s});
     for (const QJsonValue method : methods) {
         text +=
             tableRow({code(method["action"_L1].toString()), versions(method.toObject()), otherNames(method["names"_L1]),
-                      link(method["request"_L1].toString()), typeText(method["response"_L1].toObject()),
-                      method["idempotent"_L1].toBool() ? u"yes"_s : u"no"_s});
+                      link(method["request"_L1].toString()), typeText(method["response"_L1].toObject())});
     }
     return text;
 }

@@ -92,7 +92,7 @@ void RtmClient::retryNow()
     d->retryNow();
 }
 
-#define DESKBELL_RTM_METHOD(action, Request, method, versions, priority, idempotent) \
+#define DESKBELL_RTM_METHOD(action, Request, method, versions, priority) \
     RtmReply<Rtm::Request::Response> RtmClient::method(const Rtm::Request &request, \
                                                        std::optional<Rtm::ApiVersion> version) \
     { \

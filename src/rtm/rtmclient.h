@@ -70,7 +70,7 @@ public:
 
     // A request may be made in a version of its own, which is not below that of the connection: for what came later.
     // The answer is read in that version, too. Connections of 3.2 have no such requests.
-#define DESKBELL_RTM_METHOD(action, Request, method, versions, priority, idempotent) \
+#define DESKBELL_RTM_METHOD(action, Request, method, versions, priority) \
     RtmReply<Rtm::Request::Response> method(const Rtm::Request &request, std::optional<Rtm::ApiVersion> version = {});
     DESKBELL_RTM_METHODS(DESKBELL_RTM_METHOD)
 #undef DESKBELL_RTM_METHOD

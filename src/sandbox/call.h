@@ -32,7 +32,7 @@ QJsonObject payloadOf(const RtmError &error, Rtm::ApiVersion version = Rtm::cano
 
 // The handlers: one for each method, found by the type of the request. They get what the tables have checked, check
 // what it means, and give the response or the error.
-#define DESKBELL_HANDLER(action, Request, method, versions, priority, idempotent) \
+#define DESKBELL_HANDLER(action, Request, method, versions, priority) \
     RtmResult<Rtm::Request::Response> handle(Call &call, const Rtm::Request &request);
 DESKBELL_RTM_METHODS(DESKBELL_HANDLER)
 #undef DESKBELL_HANDLER

@@ -23,7 +23,7 @@ struct TypedCall {
     void (*make)(RtmClient &client, QObject *context, const QJsonObject &request, const Done &done);
 };
 
-#define DESKBELL_CALL(name, Request, method, versions, priority, idempotent) \
+#define DESKBELL_CALL(name, Request, method, versions, priority) \
     TypedCall{QLatin1StringView(#name), \
               [](RtmClient &client, QObject *context, const QJsonObject &request, const Done &done) { \
                   client.method(Rtm::decode<Rtm::Request>(request)) \

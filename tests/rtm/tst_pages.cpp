@@ -12,7 +12,7 @@ template <typename Response>
 concept Page = requires(Response page) { page.nextPageId; };
 
 // Of each method whose answer is a page.
-#define DESKBELL_ASSERT(action, Request, method, versions, priority, idempotent) \
+#define DESKBELL_ASSERT(action, Request, method, versions, priority) \
     static_assert(Page<Rtm::Request::Response> == Rtm::PagedRequest<Rtm::Request>, #action);
 DESKBELL_RTM_METHODS(DESKBELL_ASSERT)
 #undef DESKBELL_ASSERT
@@ -79,7 +79,7 @@ void TestPages::requests_data()
             QTest::newRow(action) << Rtm::encode(request) << Rtm::encode(*Rtm::nextPage(request, page));
         }
     };
-#define DESKBELL_ROW(action, Request, method, versions, priority, idempotent) add(#action, Rtm::Request());
+#define DESKBELL_ROW(action, Request, method, versions, priority) add(#action, Rtm::Request());
     DESKBELL_RTM_METHODS(DESKBELL_ROW)
 #undef DESKBELL_ROW
 }

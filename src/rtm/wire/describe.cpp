@@ -246,7 +246,6 @@ QJsonObject describe()
         object.insert("request"_L1, describer.entity(method.request()));
         object.insert("response"_L1, describer.type(method.response()));
         object.insert("priority"_L1, nameOf(method.priority));
-        object.insert("idempotent"_L1, method.idempotent);
         if (const QJsonArray names = namesOf(renamingsOf(method.action)); !names.isEmpty())
             object.insert("names"_L1, names);
         methodRows.append(object);

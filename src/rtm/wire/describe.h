@@ -11,7 +11,7 @@ namespace Rtm {
 
 /// Both tables, and the entities in them, as JSON. The order is always the same.
 ///
-/// - "methods": each with "action", "request", "response", "priority", "idempotent"; "names" in other versions
+/// - "methods": each with "action", "request", "response", "priority"; "names" in other versions
 /// - "pushes": each with "action" and "payload"
 /// - "entities", by name: "members" with "name", "required" and a type; "rules" that join members; "names" that other
 ///   versions have for members, as paths

@@ -11,7 +11,7 @@ namespace Rtm {
 namespace {
 
 template <typename Request>
-constexpr MethodInfo row(const char *action, VersionRange versions, Priority priority, bool idempotent)
+constexpr MethodInfo row(const char *action, VersionRange versions, Priority priority)
 {
     return {
         QLatin1StringView(action),
@@ -19,15 +19,13 @@ constexpr MethodInfo row(const char *action, VersionRange versions, Priority pri
         &typeInfo<typename Request::Response>,
         versions,
         priority,
-        idempotent,
         [](const QJsonObject &payload, QList<Problem> *problems) { return encode(decode<Request>(payload, problems)); },
         [](const QJsonValue &payload, QList<Problem> *problems) {
             return encodePayload(decodePayload<typename Request::Response>(payload, problems), payload);
         }};
 }
 
-#define DESKBELL_ROW(action, Request, method, versions, priority, idempotent) \
-    row<Request>(#action, versions, Priority::priority, idempotent),
+#define DESKBELL_ROW(action, Request, method, versions, priority) row<Request>(#action, versions, Priority::priority),
 constexpr std::array table{DESKBELL_RTM_METHODS(DESKBELL_ROW)};
 #undef DESKBELL_ROW
 
@@ -49,7 +47,7 @@ const MethodInfo *findMethod(const QString &action)
     return byAction.value(action);
 }
 
-#define DESKBELL_INSTANCE(action, Request, method, versions, priority, idempotent) \
+#define DESKBELL_INSTANCE(action, Request, method, versions, priority) \
     template DESKBELLRTM_EXPORT const EntityInfo &entityInfo<Request>();
 DESKBELL_RTM_METHODS(DESKBELL_INSTANCE)
 #undef DESKBELL_INSTANCE

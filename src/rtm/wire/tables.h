@@ -30,7 +30,6 @@ struct MethodInfo {
     const TypeInfo &(*response)(); ///< an entity or an array
     VersionRange versions;
     Priority priority;
-    bool idempotent;
     QJsonObject (*requestRoundTrip)(const QJsonObject &payload, QList<Problem> *problems);
     QJsonValue (*responseRoundTrip)(const QJsonValue &payload, QList<Problem> *problems);
 };

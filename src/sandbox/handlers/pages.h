@@ -47,7 +47,7 @@ struct Decoded {
 };
 std::optional<Decoded> decodeId(const Call &call, QLatin1StringView action, const QString &id);
 
-#define DESKBELL_ROW(action, Request, method, versions, priority, idempotent) \
+#define DESKBELL_ROW(action, Request, method, versions, priority) \
     inline const Rtm::MethodInfo &rowOf(const Rtm::Request &) \
     { \
         return *Rtm::findMethod(QStringLiteral(#action)); \

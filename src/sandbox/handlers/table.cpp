@@ -33,7 +33,7 @@ RtmResult<QJsonValue> answerAs(Call &call, const Rtm::MethodInfo &method, const 
 }
 
 // One row for each method of the protocol; a method without a handler does not link.
-#define DESKBELL_ROW(action, Request, method, versions, priority, idempotent) \
+#define DESKBELL_ROW(action, Request, method, versions, priority) \
     Row{QLatin1StringView(#action), &answerAs<Rtm::Request>},
 constexpr std::array table{DESKBELL_RTM_METHODS(DESKBELL_ROW)};
 #undef DESKBELL_ROW
