@@ -24,34 +24,36 @@ constexpr double jitter = 0.2;
 
 enum class Next { Stop, Retry, RetryWithFreshToken, ToRegion };
 
+template <typename Word>
 struct Rule {
-    QLatin1StringView word;
+    Word word;
     Next next;
     Rtm::VersionRange versions = Rtm::allVersions;
 };
 
 // Reasons of agent_disconnected. What is not listed is tried again.
-constexpr Rule disconnectRules[] = {
-    {"agent_disconnected_by_server"_L1, Next::Stop},
-    {"agent_logged_out_remotely"_L1, Next::Stop},
-    {"access_token_revoked"_L1, Next::Stop},
-    {"access_token_expired"_L1, Next::RetryWithFreshToken},
-    {"connection_evicted"_L1, Next::Stop},
-    {"connection_timeout"_L1, Next::Retry},
-    {"internal_error"_L1, Next::Retry},
-    {"license_expired"_L1, Next::Stop},
-    {"license_not_found"_L1, Next::Stop},
-    {"misdirected_connection"_L1, Next::ToRegion},
-    {"misdirected_request"_L1, Next::ToRegion}, // the word of the documentation's own sample
-    {"unsupported_version"_L1, Next::Stop},
-    {"too_many_connections"_L1, Next::Retry, Rtm::until(Rtm::ApiVersion::V3_2)},
-    {"too_many_connections"_L1, Next::Stop, Rtm::since(Rtm::ApiVersion::V3_3)},
-    {"too_many_unauthorized_connections"_L1, Next::Retry},
-    {"role_permissions_changed"_L1, Next::Retry},
+using Reason = Rtm::DisconnectReason;
+constexpr Rule<Reason> disconnectRules[] = {
+    {Reason::AgentDisconnectedByServer, Next::Stop},
+    {Reason::AgentLoggedOutRemotely, Next::Stop},
+    {Reason::AccessTokenRevoked, Next::Stop},
+    {Reason::AccessTokenExpired, Next::RetryWithFreshToken},
+    {Reason::ConnectionEvicted, Next::Stop},
+    {Reason::ConnectionTimeout, Next::Retry},
+    {Reason::InternalError, Next::Retry},
+    {Reason::LicenseExpired, Next::Stop},
+    {Reason::LicenseNotFound, Next::Stop},
+    {Reason::MisdirectedConnection, Next::ToRegion},
+    {Reason::MisdirectedRequest, Next::ToRegion},
+    {Reason::UnsupportedVersion, Next::Stop},
+    {Reason::TooManyConnections, Next::Retry, Rtm::until(Rtm::ApiVersion::V3_2)},
+    {Reason::TooManyConnections, Next::Stop, Rtm::since(Rtm::ApiVersion::V3_3)},
+    {Reason::TooManyUnauthorizedConnections, Next::Retry},
+    {Reason::RolePermissionsChanged, Next::Retry},
 };
 
 // Errors that a login is refused with. What is not listed is tried again.
-constexpr Rule loginRules[] = {
+constexpr Rule<QLatin1StringView> loginRules[] = {
     {"authentication"_L1, Next::RetryWithFreshToken},
     {"authorization"_L1, Next::Stop},
     {"license_expired"_L1, Next::Stop},
@@ -67,9 +69,9 @@ constexpr Rule loginRules[] = {
     {"wrong_product_version"_L1, Next::Stop},
 };
 
-Next nextAfter(std::span<const Rule> rules, const QString &word, Rtm::ApiVersion version)
+Next nextAfter(const auto &rules, const auto &word, Rtm::ApiVersion version)
 {
-    for (const Rule &rule : rules) {
+    for (const auto &rule : rules) {
         if (word == rule.word && rule.versions.contains(version))
             return rule.next;
     }
@@ -385,7 +387,7 @@ void RtmConnection::onRefusal(const RtmError &why)
 {
     const QString region = why.data().value("region"_L1).toString();
     if (state() == State::Live && !region.isEmpty()
-        && nextAfter(disconnectRules, why.type(), m_settings.version) == Next::ToRegion)
+        && nextAfter(disconnectRules, Rtm::OpenEnum<Reason>(why.type()), m_settings.version) == Next::ToRegion)
         toRegion(region, why);
 }
 
@@ -393,7 +395,8 @@ void RtmConnection::onAgentDisconnected(const Rtm::AgentDisconnected &push)
 {
     if (!m_transport)
         return; // a slot has closed the connection in the middle of the push
-    const RtmError why(Kind::Server, push.reason, u"The service closed the connection: %1."_s.arg(push.reason));
+    const QString reason = push.reason.text();
+    const RtmError why(Kind::Server, reason, u"The service closed the connection: %1."_s.arg(reason));
     switch (nextAfter(disconnectRules, push.reason, m_settings.version)) {
     case Next::Stop:
         stop(why);

@@ -22,6 +22,7 @@ inline constexpr QLatin1StringView undocumented("is not documented");
 inline constexpr QLatin1StringView alwaysThere("is always there");
 inline constexpr QLatin1StringView optional("is optional");
 inline constexpr QLatin1StringView otherType("is of another type");
+inline constexpr QLatin1StringView otherValues("has other values");
 
 /// Collects what a test finds, but for its exceptions.
 class Findings
@@ -84,7 +85,8 @@ inline bool fits(const QString &documented, const Rtm::TypeInfo &type)
         {QStringLiteral("array"), Kind::Array},      {QStringLiteral("array of objects"), Kind::Array},
     };
     if (documented.contains(u'|'))
-        return type.kind == Kind::Array && type.element->kind == Kind::Any;
+        return std::ranges::equal(documented.split(u'|'), type.alternatives,
+                                  [](const QString &text, const auto *other) { return fits(text.trimmed(), *other); });
     if (documented.contains(QStringLiteral("[]")))
         return type.kind == Kind::Array && fits(QString(documented).remove(QStringLiteral("[]")), *type.element);
     return documented.isEmpty() || kinds.contains(documented, type.kind);

@@ -31,6 +31,10 @@ private Q_SLOTS:
     void absentIsNotEmptied();
     void eitherType_data();
     void eitherType();
+    void listsOfOneType_data();
+    void listsOfOneType();
+    void updatesTellEmptied();
+    void numberOfChats();
     void payloads();
 };
 
@@ -105,6 +109,68 @@ void TestAlternatives::eitherType()
         changed.answer = now.answer;
         QCOMPARE(words(decode<Rtm::FilledFormField>(encode(changed))), words(now));
     }
+}
+
+void TestAlternatives::listsOfOneType_data()
+{
+    QTest::addColumn<QString>("values");
+    QTest::addColumn<int>("alternative");
+    QTest::addColumn<QString>("problem");
+    QTest::newRow("texts") << u"['a','']"_s << 0 << QString();
+    QTest::newRow("whole numbers") << u"[0,7]"_s << 1 << QString();
+    QTest::newRow("booleans") << u"[false]"_s << 2 << QString();
+    QTest::newRow("nothing") << u"[]"_s << 0 << QString();
+    QTest::newRow("of both") << u"[7,'a']"_s << 0 << u"values[0]: expected string, found number"_s;
+    QTest::newRow("of others") << u"[{'a':1}]"_s << 0 << u"values[0]: expected string, found object"_s;
+    QTest::newRow("no list") << u"'a'"_s << -1 << u"values: expected array, found string"_s;
+}
+
+void TestAlternatives::listsOfOneType()
+{
+    QFETCH(QString, values);
+    const QJsonObject literal = json(u"{'values':%1}"_s.arg(values));
+    QList<Rtm::Problem> problems;
+    const auto filter = decode<Rtm::ValueFilter>(literal, &problems);
+    QTEST(filter.values ? int(filter.values->index()) : -1, "alternative");
+    QTEST(words(problems).join(u'\n'), "problem");
+    QCOMPARE(encode(filter), literal);
+    if (problems.isEmpty())
+        QCOMPARE(encode(Rtm::ValueFilter{.values = filter.values}), literal);
+}
+
+// In a push of what changed each member can say that it was emptied.
+void TestAlternatives::updatesTellEmptied()
+{
+    QStringList seen;
+    for (const Rtm::PushInfo &push : Rtm::pushes()) {
+        const Rtm::TypeInfo &type = push.payload().element ? *push.payload().element : push.payload();
+        if (!push.action.endsWith("_updated"_L1) || !type.entity)
+            continue;
+        for (const Rtm::FieldInfo &field : type.entity().fields) {
+            QVERIFY2(field.required || field.type->nullable, qPrintable(QString(push.action) + u'.' + field.name));
+            if (!field.required)
+                seen.append(push.action);
+        }
+    }
+    seen.removeDuplicates();
+    QVERIFY(seen.size() >= 7);
+
+    const QJsonObject literal = json(u"{'id':1,'updated_at':'2026-03-01T08:18:00Z','text':null,'tags':[]}"_s);
+    const auto response = decode<Rtm::CannedResponseUpdated>(literal);
+    QVERIFY(response.text && !response.text->value);
+    QVERIFY(response.tags && response.tags->value == QStringList());
+    QVERIFY(!response.groupId && !response.isPrivate && !response.authorId);
+    QCOMPARE(encode(response), literal);
+}
+
+void TestAlternatives::numberOfChats()
+{
+    const auto count = [](const QString &members) {
+        return decode<Rtm::AgentForTransfer>(json(u"{'agent_id':'a'%1}"_s.arg(members))).chatsCount();
+    };
+    QCOMPARE(count(u",'active_chats':2"_s), 2);
+    QCOMPARE(count(u",'total_active_chats':3"_s), 3);
+    QCOMPARE(count({}), 0);
 }
 
 void TestAlternatives::payloads()

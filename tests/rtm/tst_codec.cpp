@@ -56,6 +56,7 @@ private Q_SLOTS:
     void nullable();
     void unknownEnumeration();
     void unknownUserAndEventTypes();
+    void partsOfEvents();
     void numbers_data();
     void numbers();
     void changedMembers();
@@ -242,6 +243,35 @@ void TestCodec::unknownUserAndEventTypes()
     QCOMPARE(encode(event)["text"_L1].toString(), u"x"_s);
 }
 
+// Each kind of event has its accessor, and no other one takes it.
+void TestCodec::partsOfEvents()
+{
+    const auto parts = [](const QString &type) {
+        const auto event =
+            decoded<Rtm::Event>(u"{'id':'E','type':'%1','created_at':'2026-01-01T00:00:00Z'}"_s.arg(type));
+        QStringList list;
+        const auto add = [&]<typename Part>(const Part *part) {
+            if (part)
+                list.append(Part::typeName);
+        };
+        add(event.message());
+        add(event.file());
+        add(event.richMessage());
+        add(event.form());
+        add(event.filledForm());
+        add(event.systemMessage());
+        add(event.systemEvent());
+        add(event.customEvent());
+        return list;
+    };
+    for (const auto &part : Rtm::typeInfo<Rtm::NewEvent>().entity().fields) {
+        for (const auto &kind :
+             part.type->oneOf ? part.type->oneOf->parts.subspan(1) : std::span<const Rtm::OneOfInfo::Part>())
+            QCOMPARE(parts(kind.typeName), QStringList{kind.typeName});
+    }
+    QCOMPARE(parts(u"hologram"_s), QStringList());
+}
+
 void TestCodec::numbers_data()
 {
     QTest::addColumn<QByteArray>("number");
@@ -382,12 +412,13 @@ void TestCodec::traits()
     const QSet<QString> personal{u"name"_s,      u"email"_s,    u"avatar"_s,      u"phone_number"_s, u"author_id"_s,
                                  u"user_id"_s,   u"agent_id"_s, u"customer_id"_s, u"requester_id"_s, u"user_ids"_s,
                                  u"agent_ids"_s, u"ip"_s,       u"city"_s,        u"latitude"_s,     u"longitude"_s,
-                                 u"url"_s,       u"referrer"_s, u"text"_s};
+                                 u"url"_s,       u"referrer"_s, u"text"_s,        u"properties"_s};
     // What has a name, a place or an address without being a person; of filters, what they hold is personal.
     const QStringList things{u"application"_s, u"tag_created"_s, u"tag_updated"_s,   u"tag_deleted"_s,
                              u"bot_created"_s, u"bot_updated"_s, u"group_created"_s, u"group_updated"_s,
                              u"conditions"_s,  u"values"_s,      u"filters"_s};
     QStringList wrong;
+    QMap<QString, Rtm::Trait> twins; // by the last name of the entity, the name of the member and its kind
     std::set<const Rtm::EntityInfo *> seen;
     std::function<void(const QString &, const Rtm::EntityInfo &)> check;
     const auto checkType = [&](const QString &path, const Rtm::TypeInfo *type) {
@@ -401,7 +432,13 @@ void TestCodec::traits()
             return;
         for (const Rtm::FieldInfo &field : info.fields) {
             const QString here = path + u'.' + field.name;
-            const bool isThing = things.contains(path.section(u'.', -1));
+            const Rtm::TypeInfo &type = *field.type;
+            const bool isNames = type.kind == Rtm::TypeInfo::Kind::Map && type.element->element;
+            const bool isThing = things.contains(path.section(u'.', -1)) || isNames;
+            const QString twin = u"%1.%2.%3"_s.arg(info.name().section(u':', -1), field.name).arg(int(type.kind));
+            if (twins.value(twin, field.trait) != field.trait)
+                wrong.append(here + u" as "_s + twin);
+            twins[twin] = field.trait;
             if (personal.contains(field.name) && field.trait != Rtm::Trait::Personal && !isThing)
                 wrong.append(here);
             if (field.name.endsWith("token"_L1) != (field.trait == Rtm::Trait::Secret))

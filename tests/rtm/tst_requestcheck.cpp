@@ -33,8 +33,12 @@ struct UnknownShape {
 struct Circle {
     static constexpr auto typeName = "circle"_L1;
     std::optional<qint64> radius;
+    std::optional<double> area;
 
-    static constexpr auto fields(auto rows) { return rows(opt("radius", &Circle::radius).within(1, 9)); }
+    static constexpr auto fields(auto rows)
+    {
+        return rows(opt("radius", &Circle::radius).within(1, 9), opt("area", &Circle::area).readOnly());
+    }
     friend bool operator==(const Circle &, const Circle &) = default;
 };
 
@@ -132,6 +136,7 @@ private Q_SLOTS:
     void rulesNameMembers();
     void refusedBeforeSending_data();
     void refusedBeforeSending();
+    void nullsInRequests();
     void valueOfALaterVersion();
 };
 
@@ -151,6 +156,12 @@ void TestRequestCheck::traits_data()
     QTest::newRow("no kind") << u"{'shapes':[{}]}"_s << u"shapes[0].type: missing"_s;
     QTest::newRow("in a part") << u"{'shapes':[{'type':'circle','radius':10}]}"_s
                                << u"shapes[0].radius: must be 1 to 9, not 10"_s;
+    QTest::newRow("unknown kind") << u"{'shapes':[{'type':'square'},{'type':'blob'}]}"_s
+                                  << u"shapes[1].type: must be one of circle, square, not \"blob\""_s;
+    QTest::newRow("null kind") << u"{'shapes':[{'type':null}]}"_s << u"shapes[0].type: cannot be null"_s;
+    QTest::newRow("null") << u"{'text':null,'late':null}"_s << QString();
+    QTest::newRow("read-only") << u"{'shapes':[{'type':'circle','area':3}]}"_s
+                               << u"shapes[0].area: only the service gives it"_s;
     QTest::newRow("of another part") << u"{'shapes':[{'type':'square','radius':10}]}"_s << QString();
     QTest::newRow("not known") << u"{'of_the_future':1}"_s << QString();
 }
@@ -210,6 +221,7 @@ void TestRequestCheck::byVersion()
     QCOMPARE(violation(entityInfo<Order>(), page, ApiVersion::V3_3), u"number: cannot stand beside page"_s);
     QCOMPARE(violation(entityInfo<Order>(), u"{}"_s, ApiVersion::V3_3), QString());
     QCOMPARE(violation(entityInfo<Order>(), u"{}"_s, ApiVersion::V3_4), u"late: missing"_s);
+    QCOMPARE(violation(entityInfo<Order>(), u"{'late':null}"_s, ApiVersion::V3_4), u"late: cannot be null"_s);
     QCOMPARE(violation(entityInfo<Order>(), u"{'late':''}"_s, ApiVersion::V3_4), QString());
 }
 
@@ -321,6 +333,27 @@ void TestRequestCheck::refusedBeforeSending_data()
         },
         u"send_event: event.type: cannot be \"system\"."_s);
     row(
+        "unknown event",
+        [](RtmClient &client) {
+            return client.sendEvent({.chatId = u"C"_s, .event = {.content = Rtm::OtherEvent{u"nonsense"_s}}});
+        },
+        u"send_event: event.type: must be one of message, file, rich_message, form, filled_form, system_message, "
+        "system, custom, not \"nonsense\"."_s);
+    row(
+        "unknown target",
+        [](RtmClient &client) {
+            const Rtm::TransferChat::Target target{.who = Rtm::TransferChat::Others{u"foo"_s}};
+            return client.transferChat({.id = u"C"_s, .target = target});
+        },
+        u"transfer_chat: target.type: must be one of group, agent, not \"foo\"."_s);
+    row(
+        "file",
+        [](RtmClient &client) {
+            const Rtm::File file{.url = u"https://files.example/b.png"_s, .name = u"b.png"_s};
+            return client.sendEvent({.chatId = u"C"_s, .event = {.content = file}});
+        },
+        u"send_event: event.name: only the service gives it."_s);
+    row(
         "cards",
         [](RtmClient &client) {
             const Rtm::RichMessage cards{.templateId = Rtm::RichMessageTemplate::Cards,
@@ -360,6 +393,18 @@ void TestRequestCheck::refusedBeforeSending()
     service.pass(std::chrono::milliseconds(0));
     QCOMPARE(error, RtmError(RtmError::Kind::Invalid, u"validation"_s, message));
     QVERIFY(service.taken().isEmpty());
+}
+
+// Also where the request was written by hand.
+void TestRequestCheck::nullsInRequests()
+{
+    const auto &grant = Rtm::findMethod(u"grant_chat_access"_s)->request();
+    QCOMPARE(violation(grant, u"{'id':'C','access':{'type':'group','id':null}}"_s, ApiVersion::V3_3),
+             u"access.id: cannot be null"_s);
+    QCOMPARE(violation(grant, u"{'id':'C','access':{'type':'group','id':7}}"_s, ApiVersion::V3_3), QString());
+    const auto &multicast = Rtm::findMethod(u"multicast"_s)->request();
+    QCOMPARE(violation(multicast, u"{'recipients':{'agents':{'all':true}},'content':null}"_s, ApiVersion::V3_6),
+             QString());
 }
 
 void TestRequestCheck::valueOfALaterVersion()

@@ -26,13 +26,16 @@ constexpr auto needed = "is needed"_L1;
 constexpr auto notNeeded = "is not needed"_L1;
 constexpr auto otherLeast = "has another lower limit"_L1;
 constexpr auto otherMost = "has another upper limit"_L1;
-constexpr auto otherValues = "has other values"_L1;
 constexpr auto unchecked = "is not checked"_L1;
 
 constexpr Exception exceptions[] = {
     {"limit"_L1, otherLeast, Rtm::allVersions, "as list_archives has it: no page holds nothing"},
     {"resume_chat.chat"_L1, needed, Rtm::since(ApiVersion::V3_7), "it names the chat, in 3.7 too"},
-    {"recipients.agents.groups"_L1, otherType, Rtm::allVersions, "the sample has numbers"},
+    {"lte"_L1, otherType, Rtm::allVersions, "of a time, whose form the documents do not say"},
+    {"lt"_L1, otherType, Rtm::allVersions, "as lte"},
+    {"gte"_L1, otherType, Rtm::allVersions, "as lte"},
+    {"gt"_L1, otherType, Rtm::allVersions, "as lte"},
+    {"eq"_L1, otherType, Rtm::allVersions, "as lte"},
     {"elements.buttons.type of rich_message"_L1, notNeeded, Rtm::allVersions, "the sample has buttons without it"},
     {"elements.buttons.value of rich_message"_L1, notNeeded, Rtm::allVersions, "as the type"},
     {"fields.answers.group_id of filled_form"_L1, undocumented, Rtm::allVersions, "but in answer, as it is here"},

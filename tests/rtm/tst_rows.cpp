@@ -38,6 +38,8 @@ constexpr Exception exceptions[] = {
     {"buttons.value"_L1, alwaysThere, Rtm::allVersions, "as the type"},
     {"buttons.webview_height"_L1, alwaysThere, Rtm::allVersions, "but of webviews only"},
     {"filled_form_fields.fields.answer"_L1, alwaysThere, Rtm::allVersions, "but where there are answers instead"},
+    {"agent_disconnected.reason"_L1, otherValues, Rtm::allVersions, "and the one of its own sample"},
+    {"list_agents_for_transfer.total_active_chats"_L1, undocumented, Rtm::allVersions, "but in words, and for HTTP"},
     {"answer.group_id"_L1, alwaysThere, Rtm::allVersions, "but of group_chooser only"},
 };
 
@@ -130,6 +132,31 @@ private:
     Rows m_rows;
 };
 
+/// The rows of a push; its values stand beside them.
+QJsonArray rowsWithValues(const QJsonObject &push)
+{
+    QJsonArray rows = push["fields"_L1].toArray();
+    for (QJsonValueRef row : rows) {
+        QJsonObject object = row.toObject();
+        if (const QJsonValue values = push["values"_L1][object["name"_L1].toString()]; values.isArray())
+            object["values"_L1] = values;
+        row = object;
+    }
+    return rows;
+}
+
+/// The texts that a version has for a member, in order.
+QStringList valuesOf(const TypeInfo &type, ApiVersion version)
+{
+    QStringList values;
+    for (size_t i = 0; i < type.values.size(); ++i) {
+        if (!type.valueVersions || type.valueVersions(i).contains(version))
+            values.append(type.values[i]);
+    }
+    values.sort();
+    return values;
+}
+
 /// The row of a documented member: found by a mark that goes through the dialect in its place.
 const FieldInfo *rowOf(const TypeInfo &type, const QJsonValue &sample, const QString &name, ApiVersion version)
 {
@@ -173,7 +200,7 @@ void TestRows::eachDocumented(const auto &use) const
         for (const Rtm::PushInfo &push : Rtm::pushes()) {
             const QJsonObject row = pushes[push.action].toObject();
             for (const QJsonValue &sample : Documents::withAlternatives(row, u"sample_payload"_s, document))
-                use(version, push.action, push.payload(), sample, row["fields"_L1].toArray());
+                use(version, push.action, push.payload(), sample, rowsWithValues(row));
         }
         const QJsonObject methods = document["actions"_L1].toObject();
         for (const Rtm::MethodInfo &method : Rtm::methods()) {
@@ -294,6 +321,10 @@ void TestRows::rowsAgree()
                 m_findings.report(version, path, otherType, row["type"_L1].toString());
             if (row["format"_L1].toString().startsWith("rfc3339"_L1) && field->type->kind != Kind::Timestamp)
                 m_findings.report(version, path, otherType, u"timestamp"_s);
+            QStringList values = row["values"_L1].toVariant().toStringList();
+            values.sort();
+            if (!values.isEmpty() && !field->type->oneOf && values != valuesOf(*field->type, version))
+                m_findings.report(version, path, otherValues, valuesOf(*field->type, version).join(u' '));
         }
     });
     m_findings.conclude();

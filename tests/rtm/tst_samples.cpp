@@ -54,16 +54,17 @@ QJsonValue wrong(Kind kind)
 }
 
 // Another value that can.
-QJsonValue other(Kind kind, const QJsonValue &value, QRandomGenerator &random)
+QJsonValue other(const Rtm::TypeInfo &type, const QJsonValue &value, QRandomGenerator &random)
 {
     static const QStringList texts{u""_s, u"x"_s, u"\"\\/\b\n"_s, u"Ünïcödé 👩‍👩‍👧 שלום"_s,
                                    QString(5000, u'y')};
     static const QStringList times{u"1999-12-31T23:59:60Z"_s, u"2026-03-01T08:00:00.1+13:45"_s,
                                    u"0001-01-01T00:00:00.123456789-00:01"_s};
-    switch (kind) {
+    switch (type.kind) {
+    case Kind::Either:
+        return other(*type.alternatives[random.bounded(qsizetype(type.alternatives.size()))], value, random);
     case Kind::String:
     case Kind::Enum:
-    case Kind::Either:
         return texts[random.bounded(texts.size())];
     case Kind::OneOf:
         return u"of_the_future"_s;
@@ -214,7 +215,7 @@ QJsonValue TestSamples::variant(const Subject &subject, QJsonValue payload, QRan
         const bool mayGo = site.field && !site.field->required && !site.field->hollow;
         const bool goes = mayGo && random.bounded(2);
         payload = changed(payload, site.path, [&](const QJsonValue &value) {
-            return goes ? QJsonValue(QJsonValue::Undefined) : other(site.type->kind, value, random);
+            return goes ? QJsonValue(QJsonValue::Undefined) : other(*site.type, value, random);
         });
     }
     return payload;

@@ -50,8 +50,8 @@ struct Thread {
             req("id", &Thread::id), req("active", &Thread::active),
             req("user_ids", &Thread::userIds).with(Trait::Personal), req("created_at", &Thread::createdAt),
             opt("events", &Thread::events), opt("restricted_access", &Thread::restrictedAccess),
-            opt("properties", &Thread::properties), opt("access", &Thread::access), opt("tags", &Thread::tags),
-            opt("queue", &Thread::queue), opt("queues_duration", &Thread::queuesDuration),
+            opt("properties", &Thread::properties).with(Trait::Personal), opt("access", &Thread::access),
+            opt("tags", &Thread::tags), opt("queue", &Thread::queue), opt("queues_duration", &Thread::queuesDuration),
             opt("previous_thread_id", &Thread::previousThreadId), opt("next_thread_id", &Thread::nextThreadId),
             opt("previous_accessible_thread_id", &Thread::previousAccessibleThreadId).in(since(ApiVersion::V3_4)),
             opt("next_accessible_thread_id", &Thread::nextAccessibleThreadId).in(since(ApiVersion::V3_4)),
@@ -74,7 +74,7 @@ struct Chat {
     static constexpr auto fields(auto rows)
     {
         return rows(req("id", &Chat::id), req("users", &Chat::users), opt("thread", &Chat::thread),
-                    opt("properties", &Chat::properties), opt("access", &Chat::access),
+                    opt("properties", &Chat::properties).with(Trait::Personal), opt("access", &Chat::access),
                     opt("is_followed", &Chat::isFollowed));
     }
     friend bool operator==(const Chat &, const Chat &) = default;
@@ -111,7 +111,8 @@ struct LastThreadSummary {
     {
         return rows(req("id", &LastThreadSummary::id), opt("created_at", &LastThreadSummary::createdAt),
                     req("user_ids", &LastThreadSummary::userIds).with(Trait::Personal),
-                    opt("active", &LastThreadSummary::active), opt("properties", &LastThreadSummary::properties),
+                    opt("active", &LastThreadSummary::active),
+                    opt("properties", &LastThreadSummary::properties).with(Trait::Personal),
                     opt("access", &LastThreadSummary::access), opt("queue", &LastThreadSummary::queue));
     }
     friend bool operator==(const LastThreadSummary &, const LastThreadSummary &) = default;
@@ -133,8 +134,8 @@ struct ChatSummary {
         return rows(req("id", &ChatSummary::id), req("users", &ChatSummary::users),
                     opt("last_event_per_type", &ChatSummary::lastEventPerType),
                     opt("last_thread_summary", &ChatSummary::lastThreadSummary),
-                    opt("properties", &ChatSummary::properties), opt("access", &ChatSummary::access),
-                    opt("is_followed", &ChatSummary::isFollowed));
+                    opt("properties", &ChatSummary::properties).with(Trait::Personal),
+                    opt("access", &ChatSummary::access), opt("is_followed", &ChatSummary::isFollowed));
     }
     friend bool operator==(const ChatSummary &, const ChatSummary &) = default;
 };

@@ -23,7 +23,7 @@ using namespace Qt::Literals::StringLiterals;
 /// Properties of a chat, thread or event: namespace, then name, then value.
 using Properties = QJsonObject;
 
-/// Properties that went: namespace to names.
+/// Properties that went or are to go: namespace to names.
 using DeletedProperties = QMap<QString, QStringList>;
 
 /// Who sees an event or a user: everybody in the chat, or its agents only.

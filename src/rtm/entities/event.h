@@ -170,7 +170,13 @@ struct Event {
     friend bool operator==(const Event &, const Event &) = default;
 
     const Message *message() const { return std::get_if<Message>(&content); }
+    const File *file() const { return std::get_if<File>(&content); }
+    const RichMessage *richMessage() const { return std::get_if<RichMessage>(&content); }
+    const Form *form() const { return std::get_if<Form>(&content); }
+    const FilledForm *filledForm() const { return std::get_if<FilledForm>(&content); }
     const SystemMessage *systemMessage() const { return std::get_if<SystemMessage>(&content); }
+    const SystemEvent *systemEvent() const { return std::get_if<SystemEvent>(&content); }
+    const CustomEvent *customEvent() const { return std::get_if<CustomEvent>(&content); }
 };
 
 /// An event on its way to the service, which gives it its id, author and time, and what its rows call read-only.

@@ -32,6 +32,20 @@ struct Agent {
     friend bool operator==(const Agent &, const Agent &) = default;
 };
 
+/// Whether new chats are routed to which agent.
+struct AgentRoutingStatus {
+    QString agentId;
+    OpenEnum<RoutingStatus> status;
+    Raw raw;
+
+    static constexpr auto fields(auto rows)
+    {
+        return rows(req("agent_id", &AgentRoutingStatus::agentId).with(Trait::Personal),
+                    req("status", &AgentRoutingStatus::status));
+    }
+    friend bool operator==(const AgentRoutingStatus &, const AgentRoutingStatus &) = default;
+};
+
 /// A user of a type that has no part of its own; its members are in User::raw.
 struct OtherUser {
     QString type;

@@ -69,7 +69,7 @@ struct GrantChatAccess {
 
     struct Grant {
         OpenEnum<AccessHolder> type;
-        QJsonValue id; ///< of the group, a number
+        std::variant<qint64, QString> id; ///< of the group, a number
         Raw raw;
 
         static constexpr std::array rules{only("type", "group")};

@@ -14,8 +14,8 @@ struct ListArchives {
     /// For what has several values at once; one of exists, values and excluded values.
     struct SetFilter {
         std::optional<bool> exists;
-        std::optional<QList<QJsonValue>> values; ///< texts, whole numbers or booleans
-        std::optional<QList<QJsonValue>> excludeValues;
+        std::optional<FilterValues> values;
+        std::optional<FilterValues> excludeValues;
         std::optional<bool> requireEveryValue; ///< left out: one of them is enough
         Raw raw;
 
@@ -166,9 +166,10 @@ struct ListArchives {
             return rows(
                 opt("query", &Filters::query).with(Trait::Personal), opt("from", &Filters::from),
                 opt("to", &Filters::to), opt("group_ids", &Filters::groupIds).atMost(200),
-                opt("properties", &Filters::properties), opt("agents", &Filters::agents).with(Trait::Personal),
-                opt("tags", &Filters::tags), opt("sales", &Filters::sales), opt("goals", &Filters::goals),
-                opt("forms", &Filters::forms), opt("event_types", &Filters::eventTypes),
+                opt("properties", &Filters::properties).with(Trait::Personal),
+                opt("agents", &Filters::agents).with(Trait::Personal), opt("tags", &Filters::tags),
+                opt("sales", &Filters::sales), opt("goals", &Filters::goals), opt("forms", &Filters::forms),
+                opt("event_types", &Filters::eventTypes),
                 opt("greetings", &Filters::greetings).in(since(ApiVersion::V3_4)),
                 opt("agent_response", &Filters::agentResponse).in(since(ApiVersion::V3_4)),
                 opt("customer_countries", &Filters::customerCountries).in(since(ApiVersion::V3_5)),

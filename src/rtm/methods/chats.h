@@ -24,7 +24,8 @@ struct ListChats {
             return rows(opt("active", &Filters::active).in(since(ApiVersion::V3_6)),
                         opt("include_active", &Filters::includeActive).in(until(ApiVersion::V3_5)),
                         opt("include_chats_without_threads", &Filters::includeChatsWithoutThreads),
-                        opt("group_ids", &Filters::groupIds).atMost(200), opt("properties", &Filters::properties));
+                        opt("group_ids", &Filters::groupIds).atMost(200),
+                        opt("properties", &Filters::properties).with(Trait::Personal));
         }
         friend bool operator==(const Filters &, const Filters &) = default;
     };

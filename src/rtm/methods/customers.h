@@ -65,11 +65,11 @@ struct ListCustomers {
     };
     /// The same for points in time.
     struct TimeFilter {
-        std::optional<QString> lte;
-        std::optional<QString> lt;
-        std::optional<QString> gte;
-        std::optional<QString> gt;
-        std::optional<QString> eq;
+        std::optional<Timestamp> lte;
+        std::optional<Timestamp> lt;
+        std::optional<Timestamp> gte;
+        std::optional<Timestamp> gt;
+        std::optional<Timestamp> eq;
         Raw raw;
 
         static constexpr auto fields(auto rows)
@@ -209,19 +209,9 @@ struct UpdateCustomer {
         }
         friend bool operator==(const FbMessenger &, const FbMessenger &) = default;
     };
-    struct Twilio {
-        QString phoneNumber;
-        Raw raw;
-
-        static constexpr auto fields(auto rows)
-        {
-            return rows(req("phone_number", &Twilio::phoneNumber).with(Trait::Personal));
-        }
-        friend bool operator==(const Twilio &, const Twilio &) = default;
-    };
     struct Omnichannel {
         std::optional<FbMessenger> fbmessenger;
-        std::optional<Twilio> twilio;
+        std::optional<TwilioAccount> twilio;
         Raw raw;
 
         static constexpr auto fields(auto rows)
@@ -229,22 +219,6 @@ struct UpdateCustomer {
             return rows(opt("fbmessenger", &Omnichannel::fbmessenger), opt("twilio", &Omnichannel::twilio));
         }
         friend bool operator==(const Omnichannel &, const Omnichannel &) = default;
-    };
-    struct Address {
-        std::optional<QString> address;
-        std::optional<QString> city;
-        std::optional<QString> country;
-        std::optional<QString> state;
-        std::optional<QString> postalCode;
-        Raw raw;
-
-        static constexpr auto fields(auto rows)
-        {
-            return rows(opt("address", &Address::address).with(Trait::Personal),
-                        opt("city", &Address::city).with(Trait::Personal), opt("country", &Address::country),
-                        opt("state", &Address::state), opt("postal_code", &Address::postalCode).with(Trait::Personal));
-        }
-        friend bool operator==(const Address &, const Address &) = default;
     };
 
     QString id; ///< a UUID

@@ -65,7 +65,7 @@ struct SendRichMessagePostback {
         {
             return rows(req("id", &Postback::id), req("toggled", &Postback::toggled),
                         opt("button_type", &Postback::buttonType).in(since(ApiVersion::V3_6)),
-                        opt("button_value", &Postback::buttonValue).in(since(ApiVersion::V3_6)),
+                        opt("button_value", &Postback::buttonValue).with(Trait::Personal).in(since(ApiVersion::V3_6)),
                         opt("ecommerce", &Postback::ecommerce).in(since(ApiVersion::V3_6)));
         }
         friend bool operator==(const Postback &, const Postback &) = default;

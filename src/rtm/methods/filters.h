@@ -9,11 +9,14 @@
 
 namespace Rtm {
 
+/// Values to look for: all of them texts, whole numbers or booleans.
+using FilterValues = std::variant<QStringList, QList<qint64>, QList<bool>>;
+
 /// Takes what has a value, has one of these values, or has none of them.
 struct ValueFilter {
     std::optional<bool> exists;
-    std::optional<QList<QJsonValue>> values; ///< texts, whole numbers or booleans
-    std::optional<QList<QJsonValue>> excludeValues;
+    std::optional<FilterValues> values;
+    std::optional<FilterValues> excludeValues;
     Raw raw;
 
     static constexpr std::array rules{exactlyOne("exists", "values", "exclude_values")};

@@ -64,7 +64,7 @@ struct Multicast {
     struct Agents {
         std::optional<bool> all;
         std::optional<QStringList> ids;
-        std::optional<QList<QJsonValue>> groups; ///< numbers, or texts that hold numbers
+        std::optional<QList<std::variant<qint64, QString>>> groups; ///< numbers, or texts that hold numbers
         Raw raw;
 
         static constexpr auto fields(auto rows)
@@ -100,13 +100,17 @@ struct Multicast {
 /// An agent who could take a chat.
 struct AgentForTransfer {
     QString agentId;
-    qint64 activeChats = 0;
+    std::optional<qint64> activeChats;
+    std::optional<qint64> totalActiveChats; ///< what some answers call it
     Raw raw;
+
+    qint64 chatsCount() const { return activeChats.value_or(totalActiveChats.value_or(0)); }
 
     static constexpr auto fields(auto rows)
     {
         return rows(req("agent_id", &AgentForTransfer::agentId).with(Trait::Personal),
-                    req("active_chats", &AgentForTransfer::activeChats));
+                    opt("active_chats", &AgentForTransfer::activeChats),
+                    opt("total_active_chats", &AgentForTransfer::totalActiveChats));
     }
     friend bool operator==(const AgentForTransfer &, const AgentForTransfer &) = default;
 };

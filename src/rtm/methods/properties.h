@@ -5,12 +5,7 @@
 
 #include "common.h"
 
-#include <QtCore/QMap>
-
 namespace Rtm {
-
-/// What to delete: names by namespace.
-using PropertyNames = QMap<QString, QStringList>;
 
 struct UpdateChatProperties {
     using Response = EmptyResponse;
@@ -29,7 +24,7 @@ struct UpdateChatProperties {
 struct DeleteChatProperties {
     using Response = EmptyResponse;
     QString id;
-    PropertyNames properties;
+    DeletedProperties properties;
     Raw raw;
 
     static constexpr auto fields(auto rows)
@@ -59,7 +54,7 @@ struct DeleteThreadProperties {
     using Response = EmptyResponse;
     QString chatId;
     QString threadId;
-    PropertyNames properties;
+    DeletedProperties properties;
     Raw raw;
 
     static constexpr auto fields(auto rows)
@@ -93,7 +88,7 @@ struct DeleteEventProperties {
     QString chatId;
     QString threadId;
     QString eventId;
-    PropertyNames properties;
+    DeletedProperties properties;
     Raw raw;
 
     static constexpr auto fields(auto rows)

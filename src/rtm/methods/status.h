@@ -177,19 +177,6 @@ struct SetRoutingStatus {
     friend bool operator==(const SetRoutingStatus &, const SetRoutingStatus &) = default;
 };
 
-struct AgentRoutingStatus {
-    QString agentId;
-    OpenEnum<RoutingStatus> status;
-    Raw raw;
-
-    static constexpr auto fields(auto rows)
-    {
-        return rows(req("agent_id", &AgentRoutingStatus::agentId).with(Trait::Personal),
-                    req("status", &AgentRoutingStatus::status));
-    }
-    friend bool operator==(const AgentRoutingStatus &, const AgentRoutingStatus &) = default;
-};
-
 /// Reads the routing status of all agents.
 struct ListRoutingStatuses {
     using Response = QList<AgentRoutingStatus>;

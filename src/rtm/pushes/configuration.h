@@ -153,11 +153,11 @@ struct GroupDeleted {
 /// A rule that was added, changed or deleted, or that stands elsewhere now.
 struct AutoAccessRule {
     QString id;
-    std::optional<QString> nextId; ///< of the rule after it; empty for the last one
+    std::optional<Nullable<QString>> nextId; ///< of the rule after it; empty for the last one
     QString status; ///< "added", "updated" or "deleted"
-    std::optional<QString> description;
-    std::optional<AutoAccess::Groups> access;
-    std::optional<AutoAccess::Conditions> conditions;
+    std::optional<Nullable<QString>> description;
+    std::optional<Nullable<AutoAccess::Groups>> access;
+    std::optional<Nullable<AutoAccess::Conditions>> conditions;
     Raw raw;
 
     static constexpr auto fields(auto rows)
@@ -238,11 +238,11 @@ struct CannedResponseCreated {
 struct CannedResponseUpdated {
     qint64 id = 0;
     Timestamp updatedAt;
-    std::optional<QString> text;
-    std::optional<QStringList> tags;
-    std::optional<qint64> groupId;
-    std::optional<bool> isPrivate;
-    std::optional<QString> authorId;
+    std::optional<Nullable<QString>> text;
+    std::optional<Nullable<QStringList>> tags;
+    std::optional<Nullable<qint64>> groupId;
+    std::optional<Nullable<bool>> isPrivate;
+    std::optional<Nullable<QString>> authorId;
     Raw raw;
 
     static constexpr auto fields(auto rows)

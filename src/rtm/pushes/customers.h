@@ -72,8 +72,8 @@ struct CustomerUpdated {
     std::optional<Nullable<OmnichannelUpdate>> omnichannel;
     std::optional<Nullable<Address>> address;
     std::optional<Nullable<Cart>> cart;
-    std::optional<bool> present;
-    std::optional<bool> banned;
+    std::optional<Nullable<bool>> present;
+    std::optional<Nullable<bool>> banned;
     Raw raw;
 
     static constexpr auto fields(auto rows)

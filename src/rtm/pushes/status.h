@@ -3,22 +3,54 @@
 
 #pragma once
 
-#include "../entities/common.h"
+#include "../entities/user.h"
 
 namespace Rtm {
 
-struct RoutingStatusSet {
-    QString agentId;
-    OpenEnum<RoutingStatus> status;
-    Raw raw;
+using RoutingStatusSet = AgentRoutingStatus;
 
-    static constexpr auto fields(auto rows)
-    {
-        return rows(req("agent_id", &RoutingStatusSet::agentId).with(Trait::Personal),
-                    req("status", &RoutingStatusSet::status));
-    }
-    friend bool operator==(const RoutingStatusSet &, const RoutingStatusSet &) = default;
+enum class DisconnectReason {
+    Unknown,
+    AgentDisconnectedByServer,
+    AgentLoggedOutRemotely,
+    AccessTokenRevoked,
+    AccessTokenExpired,
+    ConnectionEvicted,
+    ConnectionTimeout,
+    InternalError,
+    LicenseExpired,
+    LicenseNotFound,
+    MisdirectedConnection,
+    MisdirectedRequest, ///< the same, in the word that requests are refused with
+    UnsupportedVersion,
+    TooManyConnections,
+    TooManyUnauthorizedConnections,
+    RolePermissionsChanged,
 };
+constexpr auto wireNames(DisconnectReason)
+{
+    return std::array{"agent_disconnected_by_server"_L1,
+                      "agent_logged_out_remotely"_L1,
+                      "access_token_revoked"_L1,
+                      "access_token_expired"_L1,
+                      "connection_evicted"_L1,
+                      "connection_timeout"_L1,
+                      "internal_error"_L1,
+                      "license_expired"_L1,
+                      "license_not_found"_L1,
+                      "misdirected_connection"_L1,
+                      "misdirected_request"_L1,
+                      "unsupported_version"_L1,
+                      "too_many_connections"_L1,
+                      "too_many_unauthorized_connections"_L1,
+                      "role_permissions_changed"_L1};
+}
+constexpr VersionRange wireVersions(DisconnectReason reason)
+{
+    return reason == DisconnectReason::ConnectionEvicted     ? since(ApiVersion::V3_4)
+        : reason == DisconnectReason::RolePermissionsChanged ? since(ApiVersion::V3_6)
+                                                             : allVersions;
+}
 
 /// The service is about to close this connection. RtmClient knows which reasons forbid to come back.
 struct AgentDisconnected {
@@ -30,7 +62,7 @@ struct AgentDisconnected {
         friend bool operator==(const Data &, const Data &) = default;
     };
 
-    QString reason;
+    OpenEnum<DisconnectReason> reason;
     std::optional<Data> data;
     Raw raw;
 

@@ -3,6 +3,8 @@
 
 #include "dialect.h"
 
+#include "search_p.h"
+
 #include <algorithm>
 #include <iterator>
 
@@ -223,15 +225,6 @@ void translate(const EntityInfo &info, QJsonObject &object, ApiVersion version, 
 
 using Found = std::optional<UnsupportedMember>;
 
-Found below(const QString &step, Found found)
-{
-    if (found && found->path.isEmpty())
-        found->path = step;
-    else if (found)
-        found->path.prepend(found->path.startsWith(u'[') ? step : step + u'.');
-    return found;
-}
-
 Found findIn(const TypeInfo &type, const QJsonValue &value, ApiVersion version)
 {
     if (type.entity)
@@ -242,19 +235,7 @@ Found findIn(const TypeInfo &type, const QJsonValue &value, ApiVersion version)
             known == type.values.end() ? allVersions : type.valueVersions(size_t(known - type.values.begin()));
         return versions.contains(version) ? Found() : UnsupportedMember{{}, versions, value.toString()};
     }
-    if (!type.element)
-        return {};
-    const QJsonArray array = value.toArray();
-    for (qsizetype i = 0; i < array.size(); ++i) {
-        if (auto found = below(u"[%1]"_s.arg(i), findIn(*type.element, array.at(i), version)))
-            return found;
-    }
-    const QJsonObject map = value.toObject();
-    for (auto it = map.constBegin(); it != map.constEnd(); ++it) {
-        if (auto found = below(it.key(), findIn(*type.element, it.value(), version)))
-            return found;
-    }
-    return {};
+    return findInElements(type, value, version, &findIn);
 }
 
 } // namespace

@@ -197,7 +197,7 @@ constexpr Rule atMost(qint64 most, const char *name, const char *text)
 // A part is the same without raw: its members stand in the object of the entity around it. A member that is a
 // std::variant of parts is chosen by the text under the row's name; each part tells its text as `typeName`,
 // but for the first one, which is for unknown texts and keeps them in `type`. A std::variant of anything else
-// takes the first alternative that has the type of the value.
+// takes the first alternative that has the type of the value and of what is in it.
 
 } // namespace Rtm
 

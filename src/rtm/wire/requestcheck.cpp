@@ -3,6 +3,7 @@
 
 #include "requestcheck.h"
 
+#include "search_p.h"
 #include "timestamp.h"
 
 #include <QtCore/QStringList>
@@ -17,15 +18,6 @@ namespace {
 
 using Found = std::optional<Problem>;
 using Kind = TypeInfo::Kind;
-
-Found below(const QString &step, Found found)
-{
-    if (found && found->path.isEmpty())
-        found->path = step;
-    else if (found)
-        found->path.prepend(found->path.startsWith(u'[') ? step : step + u'.');
-    return found;
-}
 
 QString joined(const auto &names, auto name)
 {
@@ -71,19 +63,7 @@ Found checkValue(const TypeInfo &type, const QJsonValue &value, ApiVersion versi
         return mustBe(u"one of "_s + joined(type.values, std::identity()), value.toString());
     if (type.entity && value.isObject())
         return checkObject(type.entity(), value.toObject(), version);
-    if (!type.element)
-        return {};
-    const QJsonArray array = value.toArray();
-    for (qsizetype i = 0; i < array.size(); ++i) {
-        if (Found found = checkValue(*type.element, array.at(i), version))
-            return below(u"[%1]"_s.arg(i), found);
-    }
-    const QJsonObject map = value.toObject();
-    for (auto it = map.constBegin(); it != map.constEnd(); ++it) {
-        if (Found found = checkValue(*type.element, it.value(), version))
-            return below(it.key(), found);
-    }
-    return {};
+    return findInElements(type, value, version, &checkValue);
 }
 
 Found checkMembers(const EntityInfo &info, const QJsonObject &object, ApiVersion version);
@@ -92,11 +72,12 @@ Found checkMembers(const EntityInfo &info, const QJsonObject &object, ApiVersion
 Found checkPart(const OneOfInfo &oneOf, QLatin1StringView name, const QJsonObject &object, ApiVersion version)
 {
     const QString text = object.value(name).toString();
-    for (const OneOfInfo::Part &part : oneOf.parts.subspan(1)) {
+    const auto known = oneOf.parts.subspan(1);
+    for (const OneOfInfo::Part &part : known) {
         if (part.typeName == text)
             return checkMembers(part.entity(), object, version);
     }
-    return {};
+    return below(name, mustBe(u"one of "_s + joined(known, std::mem_fn(&OneOfInfo::Part::typeName)), text));
 }
 
 Found checkMembers(const EntityInfo &info, const QJsonObject &object, ApiVersion version)
@@ -105,8 +86,12 @@ Found checkMembers(const EntityInfo &info, const QJsonObject &object, ApiVersion
         const QJsonValue value = object.value(field.name);
         if (value.isUndefined() && field.needed.contains(version))
             return Problem{field.name, u"missing"_s};
+        if (value.isNull() && field.needed.contains(version) && field.type->kind != Kind::Any)
+            return Problem{field.name, u"cannot be null"_s};
         if (value.isUndefined() || value.isNull())
             continue;
+        if (field.readOnly)
+            return Problem{field.name, u"only the service gives it"_s};
         if (field.type->oneOf) {
             if (Found found = checkPart(*field.type->oneOf, field.name, object, version))
                 return found;
@@ -135,11 +120,8 @@ QList<Place> placesOf(const QJsonValue &in, QStringView path)
         return {{{}, in}};
     QList<Place> places;
     const auto inside = [&](const QString &step, const QJsonValue &value, QStringView rest) {
-        for (Place place : placesOf(value, rest)) {
-            const bool joins = place.path.isEmpty() || place.path.startsWith(u'[');
-            place.path = step + (joins ? QString() : u"."_s) + place.path;
-            places.append(std::move(place));
-        }
+        for (const Place &place : placesOf(value, rest))
+            places.append({pathBelow(step, place.path), place.value});
     };
     if (path.startsWith(u"[]")) {
         const QJsonArray array = in.toArray();

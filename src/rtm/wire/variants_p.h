@@ -47,16 +47,18 @@ struct Member<std::variant<Unknown, Parts...>> {
     static QJsonValue encode(const Variant &, const QJsonValue &before) { return before; }
 };
 
-/// The words for several types: "string or object".
+/// The words for several types, each once: "string or object".
 template <typename... Types>
 inline constexpr auto joinedExpected = [] {
     constexpr std::string_view words[] = {Member<Types>::expected...};
     std::array<char, (std::string_view(Member<Types>::expected).size() + ...) + 4 * sizeof...(Types)> text{};
     auto end = text.begin();
-    for (const std::string_view word : words) {
+    for (auto word = std::begin(words); word != std::end(words); ++word) {
+        if (std::find(std::begin(words), word, *word) != word)
+            continue;
         if (end != text.begin())
             end = std::ranges::copy(std::string_view(" or "), end).out;
-        end = std::ranges::copy(word, end).out;
+        end = std::ranges::copy(*word, end).out;
     }
     return text;
 }();
@@ -71,6 +73,14 @@ struct Member<std::variant<Types...>> {
     static constexpr std::array<const TypeInfo *, sizeof...(Types)> alternatives{&typeInfoOf<Types>...};
 
     template <typename T>
+    static bool isWholly(QJsonValueConstRef value)
+    {
+        T read{};
+        QList<Problem> problems;
+        Decoder decoder(&problems);
+        return Member<T>::decode(value, read, decoder) && problems.isEmpty();
+    }
+    template <typename T>
     static bool decodeAs(QJsonValueConstRef value, Variant &member, Decoder &decoder)
     {
         T read{};
@@ -81,7 +91,9 @@ struct Member<std::variant<Types...>> {
     }
     static bool decode(QJsonValueConstRef value, Variant &member, Decoder &decoder)
     {
-        return (decodeAs<Types>(value, member, decoder) || ...);
+        // A list takes any list: one whose elements are of its type goes before that.
+        return ((isWholly<Types>(value) && decodeAs<Types>(value, member, decoder)) || ...)
+            || (decodeAs<Types>(value, member, decoder) || ...);
     }
     static QJsonValue encode(const Variant &member, const QJsonValue &before)
     {

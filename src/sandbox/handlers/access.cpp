@@ -127,14 +127,14 @@ RtmResult<Rtm::EmptyResponse> handle(Call &call, const Rtm::GrantChatAccess &req
     const auto chat = findChat(call, request.id, "id"_L1, Needs::Access);
     if (!chat)
         return chat.error();
-    if (!request.access.id.isDouble())
+    const auto *group = std::get_if<qint64>(&request.access.id);
+    if (!group)
         return failure("validation"_L1, u"`access.id`: must be the number of a group"_s);
-    const qint64 group = request.access.id.toInteger(-1);
-    if (!call.house.world.hasGroup(group))
-        return failure("validation"_L1, u"`access.id`: there is no group %1"_s.arg(request.access.id.toDouble()));
+    if (!call.house.world.hasGroup(*group))
+        return failure("validation"_L1, u"`access.id`: there is no group %1"_s.arg(*group));
     QList<qint64> groups = (*chat)->access.groupIds;
-    if (!groups.contains(group))
-        call.house.transfers.setGroups(**chat, groups << group);
+    if (!groups.contains(*group))
+        call.house.transfers.setGroups(**chat, groups << *group);
     return Rtm::EmptyResponse{};
 }
 

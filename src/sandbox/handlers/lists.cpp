@@ -18,13 +18,22 @@ static Rtm::Timestamp sortTime(const Chat &chat)
     return chat.threads.isEmpty() ? Rtm::Timestamp::fromEpoch({}) : chat.threads.constLast().createdAt;
 }
 
+static bool has(const Rtm::FilterValues &values, const QJsonValue &value)
+{
+    return std::visit(
+        [&](const auto &list) {
+            return std::any_of(list.begin(), list.end(), [&](const auto &each) { return QJsonValue(each) == value; });
+        },
+        values);
+}
+
 static bool matchesProperty(const QJsonValue &value, const Rtm::ValueFilter &filter)
 {
     if (filter.exists)
         return *filter.exists == !value.isUndefined();
     if (filter.values)
-        return filter.values->contains(value);
-    return !filter.excludeValues.value_or(QList<QJsonValue>()).contains(value);
+        return has(*filter.values, value);
+    return !filter.excludeValues || !has(*filter.excludeValues, value);
 }
 
 static bool matchesProperties(const Rtm::Properties &properties, const Rtm::PropertyFilters &filters)
