@@ -50,9 +50,8 @@ QString CallCommand::prepare()
 
 void CallCommand::send()
 {
-    m_client.call(m_options.action, m_payload).then(this, [this](const RtmResult<QJsonValue> &result) {
-        onResponse(result);
-    });
+    m_client.call(Rtm::wireAction(m_options.action, m_options.settings.version), m_payload)
+        .then(this, [this](const RtmResult<QJsonValue> &result) { onResponse(result); });
 }
 
 void CallCommand::onResponse(const RtmResult<QJsonValue> &result)
@@ -65,9 +64,12 @@ void CallCommand::onResponse(const RtmResult<QJsonValue> &result)
     }
     const auto version = m_options.settings.version;
     QList<Rtm::Problem> problems;
-    QJsonValue payload = m_method->responseRoundTrip(*result, &problems);
-    if (m_options.wire)
+    QJsonValue payload =
+        m_method->responseRoundTrip(Rtm::toCanonical(m_method->response(), *result, version), &problems);
+    if (m_options.wire) {
         payload = Rtm::toWire(m_method->response(), payload, version);
+        problems = inWireNames(problems, m_method->response(), version);
+    }
     const QString action = m_options.wire ? Rtm::wireAction(m_options.action, version) : m_options.action;
     printPayload(action, Rtm::versionText(version), payload, problems);
     Q_EMIT finished(Success);

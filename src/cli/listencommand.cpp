@@ -22,11 +22,13 @@ void ListenCommand::onPush(const QString &action, const QString &version, const 
     } else {
         QList<Rtm::Problem> problems;
         QJsonValue typed = payload;
-        const Rtm::PushInfo *push = Rtm::findPush(action);
-        if (const auto known = Rtm::versionFromText(version); push && known) {
-            typed = push->roundTrip(payload, &problems);
-            if (m_options.wire)
+        const auto known = Rtm::versionFromText(version);
+        if (const Rtm::PushInfo *push = Rtm::findPush(action, known)) {
+            typed = push->roundTrip(Rtm::toCanonical(push->payload(), payload, *known), &problems);
+            if (m_options.wire) {
                 typed = Rtm::toWire(push->payload(), typed, *known);
+                problems = inWireNames(problems, push->payload(), *known);
+            }
         }
         printPayload(action, version, typed, problems);
     }

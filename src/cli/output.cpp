@@ -3,6 +3,8 @@
 
 #include "output.h"
 
+#include "wire/dialect.h"
+
 #include <QtCore/QJsonDocument>
 
 #include <cstdio>
@@ -18,6 +20,13 @@ void printPayload(const QString &action, const QString &version, const QJsonValu
     const QJsonObject line{
         {u"action"_s, action}, {u"version"_s, version}, {u"payload"_s, payload}, {u"problems"_s, list}};
     printLine(QJsonDocument(line).toJson(QJsonDocument::Compact));
+}
+
+QList<Rtm::Problem> inWireNames(QList<Rtm::Problem> problems, const Rtm::TypeInfo &type, Rtm::ApiVersion version)
+{
+    for (Rtm::Problem &problem : problems)
+        problem.path = Rtm::wirePath(type, problem.path, version);
+    return problems;
 }
 
 void printLine(const QByteArray &line)

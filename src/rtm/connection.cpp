@@ -248,7 +248,8 @@ void RtmConnection::logIn(const Token &token)
                         .payload = Rtm::toWire(method->request(), payload, m_settings.version),
                         .version = m_settings.version,
                         .priority = Rtm::Priority::Session,
-                        .finish = {finish}});
+                        .finish = {finish},
+                        .method = method});
 }
 
 void RtmConnection::loggedIn(const QJsonValue &payload)
@@ -285,6 +286,7 @@ void RtmConnection::loginFailed(const RtmError &error)
     }
     switch (nextAfter(loginRules, error.type(), m_settings.version)) {
     case Next::RetryWithFreshToken:
+        m_nextToken.reset();
         if (m_freshToken) {
             stop(error);
         } else {
@@ -341,8 +343,13 @@ void RtmConnection::leave(Phase phase, const RtmError &why)
     error = loggedOut ? RtmError() : why;
     m_phase = loggedOut ? Idle() : std::move(phase);
     const State now = state();
+    const bool triesAgain = now == State::Waiting || now == State::Connecting;
     const QPointer<RtmConnection> alive(this);
-    m_scheduler.failAll({Kind::ConnectionLost, why.type(), why.message()}, notSent);
+    const RtmError lost(Kind::ConnectionLost, why.type(), why.message());
+    if (triesAgain && m_scheduler.isHeld() && m_clock->now() < m_heldUntil)
+        m_scheduler.failSession(lost, notSent);
+    else
+        m_scheduler.failAll(lost, notSent);
     if (alive && now != before && state() == now)
         Q_EMIT m_client->stateChanged(now);
 }

@@ -31,7 +31,7 @@ public:
     void close();
     void retryNow();
     void submit(const Rtm::MethodInfo *method, const QString &action, const QJsonObject &payload,
-                std::optional<Rtm::ApiVersion> version, RtmScheduler::Finish finish);
+                const RtmCallOptions &options, RtmScheduler::Finish finish);
 
     RtmSettings settings; ///< for the next try
     RtmError error;
@@ -105,6 +105,7 @@ private:
     void onFreshToken(const RtmResult<RtmToken> &token);
     void updateSession(const Token &token);
     void reconnectWhenQuiet();
+    void holdRequests();
     void renewalFailed(const RtmError &error);
     void logIn(const Token &token);
     void loggedIn(const QJsonValue &payload);
@@ -125,7 +126,7 @@ private:
     void onPush(const RtmEnvelope &envelope, const Unchanged &unchanged);
     void onResponse(const RtmEnvelope &envelope, const Unchanged &unchanged);
     std::optional<RtmError> findObstacle(const Rtm::MethodInfo *method, const QString &action,
-                                         const QJsonObject &payload, Rtm::ApiVersion version) const;
+                                         const QJsonObject &payload, const RtmCallOptions &options) const;
     void send(const QString &requestId, const RtmScheduler::Request &request);
     void finishLater(RtmScheduler::Finish finish, const RtmError &error);
     RtmScheduler::Finish thenLoggedOut(RtmScheduler::Finish finish);
@@ -152,6 +153,7 @@ private:
     int m_failures = 0;
     Validity m_validity; ///< of the token of the session
     std::optional<Token> m_nextToken; ///< for a connection that is made for its sake
+    TimePoint m_heldUntil; ///< what waits for that connection
     bool m_freshToken = false;
     bool m_redirected = false;
     bool m_reconnecting = false;

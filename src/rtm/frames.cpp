@@ -50,17 +50,16 @@ void RtmConnection::onPush(const RtmEnvelope &envelope, const Unchanged &unchang
     const QString &said = envelope.versionText;
     const QString versionText = said.isEmpty() ? Rtm::versionText(m_settings.version) : said;
     const auto version = versionText == canonicalText ? Rtm::canonicalVersion : Rtm::versionFromText(versionText);
-    const Rtm::PushInfo *push = version ? Rtm::findPush(action) : nullptr;
-    const QJsonValue payload = push ? Rtm::toCanonical(push->payload(), envelope.payload, *version) : envelope.payload;
-    Q_EMIT m_client->pushReceived(action, versionText, payload);
+    const Rtm::PushInfo *push = Rtm::findPush(action, version);
+    Q_EMIT m_client->pushReceived(action, versionText, envelope.payload, envelope.requestId);
     if (!unchanged)
         return;
     if (!push) {
-        Q_EMIT m_client->unknownPush(action, versionText, payload);
+        Q_EMIT m_client->unknownPush(action, versionText, envelope.payload);
         return;
     }
     QList<Rtm::Problem> problems;
-    push->deliver(*m_client, payload, &problems);
+    push->deliver(*m_client, Rtm::toCanonical(push->payload(), envelope.payload, *version), &problems);
     if (!problems.isEmpty() && unchanged.alive())
         Q_EMIT m_client->problemsFound(action, problems);
 }
@@ -72,7 +71,7 @@ void RtmConnection::onResponse(const RtmEnvelope &envelope, const Unchanged &unc
     if (!request) {
         problem(envelope.action, u"a response to nobody's request"_s);
     } else if (envelope.success) {
-        const auto *method = Rtm::findMethod(Rtm::canonicalAction(request->action, request->version));
+        const Rtm::MethodInfo *method = request->method;
         m_scheduler.answer(
             id, method ? Rtm::toCanonical(method->response(), envelope.payload, request->version) : envelope.payload);
     } else {
@@ -96,5 +95,7 @@ void RtmConnection::send(const QString &requestId, const RtmScheduler::Request &
     QJsonObject frame{{u"request_id"_s, requestId}, {u"action"_s, request.action}, {u"payload"_s, request.payload}};
     if (request.version != m_settings.version)
         frame.insert("version"_L1, Rtm::versionText(request.version));
+    if (!request.authorId.isEmpty())
+        frame.insert("author_id"_L1, request.authorId);
     m_transport->sendText(QString::fromUtf8(QJsonDocument(frame).toJson(QJsonDocument::Compact)));
 }

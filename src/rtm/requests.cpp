@@ -8,6 +8,8 @@
 #include "wire/dialect.h"
 #include "wire/requestcheck.h"
 
+#include <QtCore/QJsonDocument>
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using Kind = RtmError::Kind;
@@ -17,8 +19,9 @@ const RtmError RtmConnection::notSent(Kind::NotConnected, u"not_connected"_s,
 
 namespace {
 
-// Before 3.3 a request cannot say which version it is in.
+// Before 3.3 a request cannot say which version it is in, and after 3.5 it has no other author than who logged in.
 constexpr Rtm::VersionRange requestsWithVersion = Rtm::since(Rtm::ApiVersion::V3_3);
+constexpr Rtm::VersionRange requestsWithAuthor = Rtm::until(Rtm::ApiVersion::V3_5);
 
 RtmError unsupported(const QString &message)
 {
@@ -42,13 +45,37 @@ std::optional<RtmError> findMissingPush(const QJsonObject &login)
     return {};
 }
 
+struct Coalesced {
+    QLatin1StringView action;
+    QLatin1StringView news; ///< the member that a newer request says anew
+};
+
+// What is said again and again. Requests that differ in anything but the news are different ones.
+constexpr Coalesced coalesced[] = {
+    {"mark_events_as_seen"_L1, "seen_up_to"_L1},
+    {"send_typing_indicator"_L1, "is_typing"_L1},
+};
+
+QString mergeKey(const QString &action, QJsonObject payload, Rtm::ApiVersion version, const QString &authorId)
+{
+    for (const Coalesced &row : coalesced) {
+        if (row.action != action)
+            continue;
+        payload.remove(row.news);
+        return action + u'/' + Rtm::versionText(version) + u'/' + authorId + u'/'
+            + QString::fromUtf8(QJsonDocument(payload).toJson(QJsonDocument::Compact));
+    }
+    return {};
+}
+
 } // namespace
 
 // Why a request cannot be made at all, connection or not.
 std::optional<RtmError> RtmConnection::findObstacle(const Rtm::MethodInfo *method, const QString &action,
-                                                    const QJsonObject &payload, Rtm::ApiVersion version) const
+                                                    const QJsonObject &payload, const RtmCallOptions &options) const
 {
     const auto own = this->version();
+    const auto version = options.version.value_or(own);
     const auto missing = [&](const QString &what, Rtm::VersionRange versions) {
         return unsupported(u"%1 exists in version %2, the %3 has %4."_s.arg(
             what, Rtm::versionText(versions), version == own ? u"connection"_s : u"request"_s,
@@ -58,6 +85,8 @@ std::optional<RtmError> RtmConnection::findObstacle(const Rtm::MethodInfo *metho
         return unsupported(u"%1: the connection has version %2 and takes no request of %3."_s.arg(
             action, Rtm::versionText(own), Rtm::versionText(version)));
     }
+    if (!options.authorId.isEmpty() && !requestsWithAuthor.contains(version))
+        return missing(action + u": author_id"_s, requestsWithAuthor);
     if (!method)
         return {};
     if (!method->versions.contains(version))
@@ -70,10 +99,9 @@ std::optional<RtmError> RtmConnection::findObstacle(const Rtm::MethodInfo *metho
 }
 
 void RtmConnection::submit(const Rtm::MethodInfo *method, const QString &action, const QJsonObject &payload,
-                           std::optional<Rtm::ApiVersion> requestedVersion, RtmScheduler::Finish finish)
+                           const RtmCallOptions &options, RtmScheduler::Finish finish)
 {
-    const auto version = requestedVersion.value_or(this->version());
-    if (const auto obstacle = findObstacle(method, action, payload, version)) {
+    if (const auto obstacle = findObstacle(method, action, payload, options)) {
         finishLater(std::move(finish), *obstacle);
         return;
     }
@@ -85,13 +113,15 @@ void RtmConnection::submit(const Rtm::MethodInfo *method, const QString &action,
     }
     if (action == "logout"_L1)
         finish = thenLoggedOut(std::move(finish));
-    RtmScheduler::Request request{Rtm::wireAction(action, version), payload, version, priority, {}, {}};
+    const auto version = options.version.value_or(this->version());
+    RtmScheduler::Request request{
+        .action = action, .payload = payload, .version = version, .priority = priority, .authorId = options.authorId};
     request.finish.push_back(std::move(finish));
     if (method) {
+        request.action = Rtm::wireAction(action, version);
         request.payload = Rtm::toWire(method->request(), payload, version);
-        if (priority == Rtm::Priority::Signal)
-            request.mergeKey = action + u'/' + Rtm::versionText(version) + u'/' + payload.value("chat_id"_L1).toString()
-                + u'/' + payload.value("visibility"_L1).toString();
+        request.mergeKey = mergeKey(action, payload, version, options.authorId);
+        request.method = method;
     }
     m_scheduler.submit(std::move(request));
 }

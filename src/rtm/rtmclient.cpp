@@ -93,21 +93,19 @@ void RtmClient::retryNow()
 }
 
 #define DESKBELL_RTM_METHOD(action, Request, method, versions, priority) \
-    RtmReply<Rtm::Request::Response> RtmClient::method(const Rtm::Request &request, \
-                                                       std::optional<Rtm::ApiVersion> version) \
+    RtmReply<Rtm::Request::Response> RtmClient::method(const Rtm::Request &request, const RtmCallOptions &options) \
     { \
         const QString name = u"" #action ""_s; \
         return makeReply<Rtm::Request::Response>(this, name, [&](RtmScheduler::Finish finish) { \
-            d->submit(Rtm::findMethod(name), name, Rtm::encode(request), version, std::move(finish)); \
+            d->submit(Rtm::findMethod(name), name, Rtm::encode(request), options, std::move(finish)); \
         }); \
     }
 DESKBELL_RTM_METHODS(DESKBELL_RTM_METHOD)
 #undef DESKBELL_RTM_METHOD
 
-RtmReply<QJsonValue> RtmClient::call(const QString &action, const QJsonObject &payload,
-                                     std::optional<Rtm::ApiVersion> version)
+RtmReply<QJsonValue> RtmClient::call(const QString &action, const QJsonObject &payload, const RtmCallOptions &options)
 {
     return makeReply<QJsonValue>(this, action, [&](RtmScheduler::Finish finish) {
-        d->submit(nullptr, action, payload, version, std::move(finish));
+        d->submit(nullptr, action, payload, options, std::move(finish));
     });
 }

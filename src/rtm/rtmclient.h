@@ -7,7 +7,6 @@
 #include "pushes.h"
 #include "rtmclock.h"
 #include "rtmerror.h"
-#include "rtmpages.h"
 #include "rtmreply.h"
 #include "rtmsettings.h"
 #include "rtmtransport.h"
@@ -21,12 +20,28 @@
 
 class RtmConnection;
 
+/// What a request says of itself, beside what it asks for.
+struct RtmCallOptions {
+    RtmCallOptions() = default;
+    RtmCallOptions(Rtm::ApiVersion requestVersion) : version(requestVersion) {}
+    RtmCallOptions(std::optional<Rtm::ApiVersion> requestVersion, const QString &author = {})
+        : version(requestVersion), authorId(author)
+    {
+    }
+
+    /// Not below that of the connection: for what came later. The answer is read in that version, too. Connections of
+    /// 3.2 have no such requests.
+    std::optional<Rtm::ApiVersion> version;
+    /// Until 3.5: the bot in whose name the request is made.
+    QString authorId;
+};
+
 /// A session of an agent at the Agent Chat RTM API, versions 3.2 to 3.7.
 ///
 /// open() connects, logs in, and from then on keeps the session alive: it pings, notices silence, renews the token, and
 /// connects again with a growing pause. Each method of the API is a method here with a typed reply; each push is a
 /// signal. Whoever calls logout() stays logged out: the client is Idle then.
-/// Everything is in the canonical form, that of 3.6, whatever the version of the connection.
+/// What is typed is in the canonical form, that of 3.6, whatever the version of the connection.
 class DESKBELLRTM_EXPORT RtmClient : public QObject
 {
     Q_OBJECT
@@ -68,16 +83,14 @@ public:
     /// the network has come back.
     void retryNow();
 
-    // A request may be made in a version of its own, which is not below that of the connection: for what came later.
-    // The answer is read in that version, too. Connections of 3.2 have no such requests.
 #define DESKBELL_RTM_METHOD(action, Request, method, versions, priority) \
-    RtmReply<Rtm::Request::Response> method(const Rtm::Request &request, std::optional<Rtm::ApiVersion> version = {});
+    RtmReply<Rtm::Request::Response> method(const Rtm::Request &request, const RtmCallOptions &options = {});
     DESKBELL_RTM_METHODS(DESKBELL_RTM_METHOD)
 #undef DESKBELL_RTM_METHOD
 
-    /// Any method, also one that this library does not know yet; the payload goes out as it is.
-    RtmReply<QJsonValue> call(const QString &action, const QJsonObject &payload,
-                              std::optional<Rtm::ApiVersion> version = {});
+    /// Any method, also one that this library does not know yet. All is as on the wire: the action, the payload, the
+    /// answer. wire/dialect.h knows what versions call differently.
+    RtmReply<QJsonValue> call(const QString &action, const QJsonObject &payload, const RtmCallOptions &options = {});
 
 Q_SIGNALS:
     void stateChanged(RtmClient::State state);
@@ -91,9 +104,11 @@ Q_SIGNALS:
     DESKBELL_RTM_PUSHES(DESKBELL_RTM_SIGNAL)
 #undef DESKBELL_RTM_SIGNAL
 
-    /// Any push, known or not, before its own signal; in canonical form if its version is known. That is the one the
-    /// push says it is in, such as "3.6", since a login may ask for pushes of several versions.
-    void pushReceived(const QString &action, const QString &version, const QJsonValue &payload);
+    /// Any push, known or not, before its own signal; the payload is as it came. The version is the one the push says it
+    /// is in, such as "3.6", since a login may ask for pushes of several versions. The request ID is there if the push
+    /// follows from a request of this connection.
+    void pushReceived(const QString &action, const QString &version, const QJsonValue &payload,
+                      const QString &requestId);
     /// A push that this library does not know, or not in that version; as it came.
     void unknownPush(const QString &action, const QString &version, const QJsonValue &payload);
     /// Something that came was not as documented. It was read as far as possible. \a action is empty for a frame

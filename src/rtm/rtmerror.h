@@ -114,7 +114,8 @@ public:
     /// By name, if this is an error type that the service documents; Unknown for all else.
     Rtm::OpenEnum<Rtm::ErrorType> errorType() const
     {
-        return m_kind == Kind::Server ? Rtm::OpenEnum<Rtm::ErrorType>(m_type) : Rtm::OpenEnum<Rtm::ErrorType>();
+        const bool isOfTheService = m_kind == Kind::Server || m_kind == Kind::RateLimited;
+        return isOfTheService ? Rtm::OpenEnum<Rtm::ErrorType>(m_type) : Rtm::OpenEnum<Rtm::ErrorType>();
     }
     /// The service's error type, or a word of this library such as "handshake_timeout".
     QString type() const { return m_type; }

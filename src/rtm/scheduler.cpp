@@ -18,11 +18,14 @@ static void finishAll(const RtmScheduler::Request &request, const RtmScheduler::
         finish(outcome);
 }
 
-static auto findMergeable(std::deque<RtmScheduler::Request> &queue, const RtmScheduler::Request &request)
+static bool mayMerge(const RtmScheduler::Request &a, const RtmScheduler::Request &b)
 {
-    return std::find_if(queue.begin(), queue.end(), [&](const RtmScheduler::Request &other) {
-        return !request.mergeKey.isEmpty() && other.mergeKey == request.mergeKey;
-    });
+    return !a.mergeKey.isEmpty() && a.mergeKey == b.mergeKey;
+}
+
+static RtmScheduler::Outcome rateLimited(const RtmError &error)
+{
+    return RtmError(RtmError::Kind::RateLimited, error.type(), error.message(), error.data());
 }
 
 RtmScheduler::RtmScheduler(std::shared_ptr<RtmClock> clock, Send send)
@@ -36,7 +39,9 @@ RtmScheduler::~RtmScheduler() = default;
 void RtmScheduler::submit(Request request)
 {
     auto &queue = classOf(request.priority).queue;
-    if (const auto older = findMergeable(queue, request); older != queue.end()) {
+    const auto older =
+        std::find_if(queue.begin(), queue.end(), [&](const Request &other) { return mayMerge(other, request); });
+    if (older != queue.end()) {
         older->payload = request.payload;
         std::move(request.finish.begin(), request.finish.end(), std::back_inserter(older->finish));
         return;
@@ -110,21 +115,37 @@ void RtmScheduler::finish(quint64 id, const Outcome &outcome)
         return;
     if (outcome)
         classOf(request.priority).step = 0;
+    const Outcome end = refused ? request.newer.value_or(rateLimited(outcome.error())) : outcome;
+    for (auto &[otherId, pending] : m_pending) {
+        if (mayMerge(pending.request, request) && pending.request.order < request.order)
+            pending.request.newer = end;
+    }
     pump();
     // Last, since a continuation may do anything, such as making the next request or destroying the client.
-    if (refused)
-        finishAll(request, RtmError(RtmError::Kind::RateLimited, outcome.error().type(), outcome.error().message()));
-    else
-        finishAll(request, outcome);
+    finishAll(request, end);
+}
+
+// What waits or is on the wire, and says what the request has to say by now.
+RtmScheduler::Request *RtmScheduler::findNewer(const Request &request)
+{
+    for (Request &other : classOf(request.priority).queue) {
+        if (mayMerge(other, request))
+            return &other;
+    }
+    for (auto &[id, pending] : m_pending) {
+        if (mayMerge(pending.request, request) && pending.request.order > request.order)
+            return &pending.request;
+    }
+    return nullptr;
 }
 
 // Puts a request that was too frequent back to where it was in its class and lets the whole class pause.
 bool RtmScheduler::postpone(Request &request)
 {
-    if (++request.refusals > maxRefusals)
+    if (request.newer || ++request.refusals > maxRefusals)
         return false;
     Class &c = classOf(request.priority);
-    if (const auto newer = findMergeable(c.queue, request); newer != c.queue.end()) {
+    if (Request *newer = findNewer(request)) {
         newer->finish.insert(newer->finish.begin(), std::move_iterator(request.finish.begin()),
                              std::move_iterator(request.finish.end()));
         newer->refusals = std::max(newer->refusals, request.refusals);
@@ -147,9 +168,23 @@ bool RtmScheduler::postpone(Request &request)
 
 void RtmScheduler::failAll(const RtmError &sent, const RtmError &unsent)
 {
-    const auto pending = std::exchange(m_pending, {});
-    const auto classes = std::exchange(m_classes, {});
     m_held = false;
+    fail(std::exchange(m_pending, {}), std::exchange(m_classes, {}), sent, unsent);
+}
+
+void RtmScheduler::failSession(const RtmError &sent, const RtmError &unsent)
+{
+    Classes ofSession;
+    ofSession[size_t(Priority::Session)] = std::exchange(classOf(Priority::Session), {});
+    for (Class &c : m_classes)
+        c.unanswered = 0;
+    fail(std::exchange(m_pending, {}), ofSession, sent, unsent);
+}
+
+// A continuation may do anything: nothing of this is touched.
+void RtmScheduler::fail(const std::map<quint64, Pending> &pending, const Classes &classes, const RtmError &sent,
+                        const RtmError &unsent)
+{
     for (const auto &[id, p] : pending)
         finishAll(p.request, sent);
     for (const Class &c : classes) {

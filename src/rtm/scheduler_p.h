@@ -7,6 +7,8 @@
 #include "rtmclock.h"
 #include "rtmerror.h"
 
+#include "wire/tables.h"
+
 #include <QtCore/QHash>
 #include <QtCore/QJsonObject>
 
@@ -14,6 +16,7 @@
 #include <deque>
 #include <functional>
 #include <map>
+#include <optional>
 #include <vector>
 
 /// Decides which request goes out next, and remembers those that wait for an answer.
@@ -36,6 +39,10 @@ public:
         std::vector<Finish> finish;
         int refusals = 0; ///< for being too frequent
         quint64 order = 0; ///< of being submitted
+        QString authorId = {};
+        const Rtm::MethodInfo *method = nullptr; ///< for the answer to be read; null: it stays as it comes
+        /// How a newer one with the same key ended while this one was on the wire.
+        std::optional<RtmResult<QJsonValue>> newer = {};
     };
     using Send = std::function<void(const QString &requestId, const Request &request)>;
 
@@ -60,6 +67,8 @@ public:
     void answer(const QString &requestId, const Outcome &outcome);
     /// The connection is gone: \a sent for those on the wire, \a unsent for those that still waited.
     void failAll(const RtmError &sent, const RtmError &unsent);
+    /// The same for a connection that will have a successor: what is held goes on waiting for that.
+    void failSession(const RtmError &sent, const RtmError &unsent);
 
 private:
     struct Pending {
@@ -73,16 +82,21 @@ private:
         std::unique_ptr<RtmTimer> pause;
     };
 
+    using Classes = std::array<Class, size_t(Rtm::Priority::History) + 1>;
+
     Class &classOf(Rtm::Priority priority) { return m_classes[size_t(priority)]; }
     bool mayGo(Rtm::Priority priority) const;
     void pump();
     void send(Request request);
     void finish(quint64 id, const Outcome &outcome);
     bool postpone(Request &request);
+    static void fail(const std::map<quint64, Pending> &pending, const Classes &classes, const RtmError &sent,
+                     const RtmError &unsent);
+    Request *findNewer(const Request &request);
 
     std::shared_ptr<RtmClock> m_clock;
     Send m_send;
-    std::array<Class, size_t(Rtm::Priority::History) + 1> m_classes;
+    Classes m_classes;
     std::map<quint64, Pending> m_pending; ///< by request id, which is in the order of sending
     quint64 m_lastId = 0; ///< never used twice, so that no answer of an earlier connection fits
     quint64 m_lastOrder = 0;

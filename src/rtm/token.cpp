@@ -18,6 +18,7 @@ constexpr auto partLeftAtRenewal = 10; // a tenth: of eight hours 48 minutes, fo
 constexpr seconds longestLifetime = 24h * 365 * 10; // so that one that never ends can be added to a time
 constexpr milliseconds longestTimer = 24h; // those of Qt end at 24 days
 constexpr milliseconds quietInterval = 500ms;
+constexpr auto longestHold = 60s;
 
 const RtmError nobodyGaveOne(Kind::Cancelled, u"token_cancelled"_s, u"Nobody gave a token to log in with."_s);
 
@@ -122,14 +123,22 @@ void RtmConnection::updateSession(const Token &token)
 void RtmConnection::reconnectWhenQuiet()
 {
     if (m_clock->now() >= m_validity.renewAt + (m_validity.expiresAt - m_validity.renewAt) / 2)
-        m_scheduler.hold();
+        holdRequests();
     if (!m_scheduler.isQuiet()) {
         live().renewal = m_clock->after(quietInterval, [this] { reconnectWhenQuiet(); });
         return;
     }
-    m_scheduler.hold();
+    holdRequests();
     m_transport->close();
     connectNow();
+}
+
+// They wait for the new connection even if that fails at first; but a person waits for them, and for no longer than the
+// old token would have gone on.
+void RtmConnection::holdRequests()
+{
+    m_scheduler.hold();
+    m_heldUntil = std::min(m_validity.expiresAt, m_clock->now() + longestHold);
 }
 
 void RtmConnection::renewalFailed(const RtmError &why)

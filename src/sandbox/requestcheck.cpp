@@ -28,37 +28,6 @@ std::optional<Rtm::Problem> findProblem(const Rtm::MethodInfo &method, const QJs
     return Rtm::findViolation(method.request(), payload, version);
 }
 
-// ---- names of other versions ----
-
-// Where a value stands, found by the value.
-QString pathOf(const QJsonObject &object, const QString &value)
-{
-    for (auto it = object.begin(); it != object.end(); ++it) {
-        if (it->toString() == value)
-            return it.key();
-        if (const QString inside = it->isObject() ? pathOf(it->toObject(), value) : QString(); !inside.isEmpty())
-            return it.key() + u'.' + inside;
-    }
-    return {};
-}
-
-QJsonObject objectWith(const QStringList &path, const QString &value)
-{
-    QJsonValue inner = value;
-    for (auto it = path.crbegin(); it != path.crend(); ++it)
-        inner = QJsonObject{{*it, inner}};
-    return inner.toObject();
-}
-
-// What the version calls a parameter: it is asked by sending a mark through the dialect.
-QString wireName(const Rtm::EntityInfo &info, const QString &path, Rtm::ApiVersion version)
-{
-    const QString mark = u"\u0001"_s;
-    if (path.contains(u'['))
-        return path;
-    return pathOf(Rtm::toWire(info, objectWith(path.split(u'.'), mark), version), mark);
-}
-
 } // namespace
 
 std::optional<RtmError> checkRequest(const Rtm::MethodInfo &method, const QJsonObject &payload, Rtm::ApiVersion version)
@@ -77,7 +46,7 @@ RtmError inWireNames(const RtmError &error, const Rtm::MethodInfo &method, Rtm::
     const qsizetype end = message.indexOf(u'`', 1);
     if (!message.startsWith(u'`') || end < 0)
         return error;
-    const QString name = wireName(method.request(), message.sliced(1, end - 1), version);
+    const QString name = Rtm::wirePath(method.request(), message.sliced(1, end - 1), version);
     return RtmError(error.kind(), error.type(), u'`' + name + message.sliced(end), error.data());
 }
 

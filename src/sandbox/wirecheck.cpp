@@ -95,10 +95,7 @@ private:
 
     Found check(const Rtm::EntityInfo &info, QJsonObject object, const QString &path) const
     {
-        const bool hollow = std::any_of(info.fields.begin(), info.fields.end(), [&](const Rtm::FieldInfo &field) {
-            return field.hollow && object.contains(field.name);
-        });
-        if (Found found = takeMembers(info, object, path, hollow))
+        if (Found found = takeMembers(info, object, path, Rtm::hollowness(info, object)))
             return found;
         if (!object.isEmpty())
             return Rtm::Problem{pathOf(path, object.begin().key()), u"unknown member"_s};
@@ -111,13 +108,13 @@ private:
     }
 
     // What is in order is taken away.
-    Found takeMembers(const Rtm::EntityInfo &info, QJsonObject &object, const QString &path, bool hollow) const
+    Found takeMembers(const Rtm::EntityInfo &info, QJsonObject &object, const QString &path, Rtm::Hollow hollow) const
     {
         for (const Rtm::FieldInfo &field : info.fields) {
             const QString here = pathOf(path, field.name);
             const QJsonValue value = object.take(field.name);
             if (value.isUndefined()) {
-                if (field.required && field.versions.contains(m_version) && !hollow)
+                if (field.required && field.versions.contains(m_version) && hollow != Rtm::Hollow::All)
                     return Rtm::Problem{here, u"missing"_s};
                 continue;
             }
@@ -134,11 +131,12 @@ private:
     }
 
     Found takePart(const Rtm::OneOfInfo &oneOf, const QString &type, QJsonObject &object, const QString &path,
-                   bool hollow) const
+                   Rtm::Hollow hollow) const
     {
         for (const Rtm::OneOfInfo::Part &part : oneOf.parts) {
             if (part.typeName == type)
-                return takeMembers(part.entity(), object, path, hollow);
+                return takeMembers(part.entity(), object, path,
+                                   hollow == Rtm::Hollow::No ? Rtm::Hollow::No : Rtm::Hollow::All);
         }
         return Rtm::Problem{path, u"there is nothing of type \"%1\""_s.arg(type)};
     }

@@ -86,6 +86,7 @@ private Q_SLOTS:
     void call();
     void listen_data();
     void listen();
+    void problemsOnTheWire();
 
 private:
     static QList<QJsonObject> run(const Service &service, ApiVersion version, bool wire, QStringList arguments);
@@ -215,6 +216,22 @@ void tst_CliSamples::listen()
             QCOMPARE(lines[i]["payload"_L1], expected["payload"_L1]);
             QCOMPARE(lines[i]["problems"_L1].toArray(), QJsonArray());
         }
+    }
+}
+
+// Whoever reads the form of the version is told of problems in its names.
+void tst_CliSamples::problemsOnTheWire()
+{
+    Service service;
+    service.pushes.append({{u"action"_s, u"customer_updated"_s},
+                           {u"type"_s, u"push"_s},
+                           {u"payload"_s, QJsonObject{{u"customer"_s, QJsonObject{{u"id"_s, 7}}}}}});
+    for (const bool wire : {false, true}) {
+        const auto lines = run(service, ApiVersion::V3_2, wire, {u"listen"_s, u"--count"_s, u"1"_s});
+        QCOMPARE(lines.size(), 1);
+        const QJsonArray problems = lines.first()["problems"_L1].toArray();
+        QVERIFY(!problems.isEmpty());
+        QCOMPARE(problems.first()["path"_L1].toString(), wire ? u"customer.id"_s : u"id"_s);
     }
 }
 

@@ -11,6 +11,7 @@
 #define foreach 4
 
 #include <rtmclient.h>
+#include <rtmpages.h>
 
 static_assert(signals + slots + emit + foreach == 10);
 static_assert(!std::is_copy_constructible_v<RtmClient>);

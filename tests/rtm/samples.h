@@ -109,12 +109,10 @@ private:
     void entity(const Rtm::EntityInfo &info, const QJsonObject &object)
     {
         m_entities.append(m_path);
-        bool hollow = false;
-        for (const Rtm::FieldInfo &field : info.fields)
-            hollow = hollow || (field.hollow && object.contains(field.name));
-        members(info, object, hollow);
+        const Rtm::Hollow hollow = Rtm::hollowness(info, object);
+        members(info, object, hollow == Rtm::Hollow::All, hollow != Rtm::Hollow::No);
     }
-    void members(const Rtm::EntityInfo &info, const QJsonObject &object, bool hollow)
+    void members(const Rtm::EntityInfo &info, const QJsonObject &object, bool hollow, bool hollowContent)
     {
         for (const Rtm::FieldInfo &field : info.fields) {
             const QJsonValue value = object[field.name];
@@ -128,7 +126,7 @@ private:
                 continue;
             for (const auto &part : field.type->oneOf->parts) {
                 if (part.typeName == value.toString())
-                    members(part.entity(), object, hollow);
+                    members(part.entity(), object, hollowContent, hollowContent);
             }
         }
     }

@@ -48,6 +48,7 @@ private Q_SLOTS:
     void writes();
     void paths_data();
     void paths();
+    void digitsStay();
     void hollow_data();
     void hollow();
     void stays_data();
@@ -156,12 +157,33 @@ void TestCodec::paths()
     QCOMPARE(text(encode(push)), text(payload));
 }
 
+// A double has fewer digits than a number on the wire may have.
+void TestCodec::digitsStay()
+{
+    const auto literal = u"{'author_id':'a','is_typing':true,'timestamp':9007199254740993}"_s;
+    auto typing = decode<Rtm::TypingIndicator>(json(literal));
+    QCOMPARE(text(encode(typing)), text(json(literal)));
+    typing.timestamp = 1;
+    QCOMPARE(encode(typing)["timestamp"_L1], QJsonValue(1));
+    for (const auto &other : {u"{'timestamp':'soon'}"_s, u"{'timestamp':null}"_s, u"{'timestamp':0}"_s, u"{}"_s})
+        QCOMPARE(text(encode(decode<Rtm::TypingIndicator>(json(other)))), text(json(other)));
+}
+
 void TestCodec::hollow_data()
 {
     QTest::addColumn<QString>("literal");
     QTest::addColumn<QStringList>("problems");
     QTest::newRow("deleted") << u"{'id':'E','type':'message','created_at':'2026-01-01T00:00:00Z','deleted':true}"_s
                              << QStringList();
+    QTest::newRow("deleted, and more is missing")
+        << u"{'type':'message','deleted':true}"_s << QStringList{u"created_at: missing"_s, u"id: missing"_s};
+    QTest::newRow("not deleted") << u"{'deleted':false}"_s
+                                 << QStringList{u"created_at: missing"_s, u"id: missing"_s, u"type: missing"_s};
+    QTest::newRow("not deleted message")
+        << u"{'id':'E','type':'message','created_at':'2026-01-01T00:00:00Z','deleted':null}"_s
+        << QStringList{u"text: missing"_s};
+    QTest::newRow("restricted for no reason") << u"{'id':'E','type':'file','restricted_access':null}"_s
+                                              << QStringList{u"created_at: missing"_s, u"url: missing"_s};
     QTest::newRow("restricted") << u"{'restricted_access':'no'}"_s << QStringList();
     QTest::newRow("neither") << u"{'id':'E','type':'message'}"_s
                              << QStringList{u"created_at: missing"_s, u"text: missing"_s};

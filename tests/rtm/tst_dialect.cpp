@@ -66,6 +66,10 @@ private Q_SLOTS:
     void methodNames();
     void translates_data();
     void translates();
+    void paths_data();
+    void paths();
+    void strangers_data();
+    void strangers();
     void samplesThereAndBack_data();
     void samplesThereAndBack();
     void wrongTypesAreLeft_data();
@@ -180,6 +184,77 @@ void TestDialect::translates()
         QCOMPARE(text(Rtm::toWire(known->type, jsonValue(canonical), version)), text(onTheWire));
         QCOMPARE(text(Rtm::toCanonical(known->type, onTheWire, version)), text(json(canonical)));
     }
+}
+
+void TestDialect::paths_data()
+{
+    QTest::addColumn<QString>("subject");
+    QTest::addColumn<ApiVersion>("version");
+    QTest::addColumn<QString>("canonical");
+    QTest::addColumn<QString>("wire");
+    const auto row = [](const char *subject, ApiVersion version, const char *canonical, const char *wire) {
+        QTest::addRow("%s %s", canonical, qPrintable(Rtm::versionText(version)))
+            << QString::fromLatin1(subject) << version << QString::fromLatin1(canonical) << QString::fromLatin1(wire);
+    };
+    row("customer_updated push", ApiVersion::V3_2, "id", "customer.id");
+    row("customer_updated push", ApiVersion::V3_2, "session_fields[1].key", "customer.session_fields[1].key");
+    row("customer_updated push", ApiVersion::V3_3, "id", "id");
+    row("incoming_event push", ApiVersion::V3_3, "event.visibility", "event.recipients");
+    row("incoming_chat push", ApiVersion::V3_5, "chat.users[2].visit.ip", "chat.users[2].last_visit.ip");
+    row("incoming_chat push", ApiVersion::V3_5, "chat.future.visit", "chat.future.visit");
+    row("list_chats response", ApiVersion::V3_7, "chats_summary[0].last_thread_summary.id",
+        "chats_info[0].last_thread_info.id");
+    row("list_chats response", ApiVersion::V3_7, "chats_summary[0].last_event_per_type.file.event.id",
+        "chats_info[0].last_thread_info.last_event_per_type.file.event.id");
+    row("list_archives request", ApiVersion::V3_2, "filters.event_types.values[3]", "filters.events.types[3]");
+    row("deactivate_chat request", ApiVersion::V3_2, "", "");
+}
+
+void TestDialect::paths()
+{
+    QFETCH(QString, subject);
+    QFETCH(ApiVersion, version);
+    QFETCH(QString, canonical);
+    QFETCH(QString, wire);
+    const auto all = subjects();
+    const auto known = std::find_if(all.begin(), all.end(), [&](const Subject &s) { return s.name == subject; });
+    QVERIFY(known != all.end());
+    QCOMPARE(Rtm::wirePath(known->type, canonical, version), wire);
+}
+
+void TestDialect::strangers_data()
+{
+    QTest::addColumn<QString>("subject");
+    QTest::addColumn<ApiVersion>("version");
+    QTest::addColumn<QString>("wire");
+    const auto row = [](const char *name, const char *subject, ApiVersion version, const char *wire) {
+        QTest::newRow(name) << QString::fromLatin1(subject) << version << QString::fromLatin1(wire);
+    };
+    row("beside ours", "incoming_event push", ApiVersion::V3_2, "{'event':{'recipients':'all','visibility':'agents'}}");
+    row("alone", "incoming_event push", ApiVersion::V3_3, "{'event':{'visibility':'agents'}}");
+    row("deep", "customer_updated push", ApiVersion::V3_2, "{'session_fields':-1}");
+    row("deep beside ours", "customer_updated push", ApiVersion::V3_2, "{'id':'x','customer':{'id':'C'},'name':null}");
+    row("user", "incoming_chat push", ApiVersion::V3_3, "{'chat':{'users':[{'type':'customer','visit':{'ip':'i'}}]}}");
+    row("3.7", "list_chats response", ApiVersion::V3_7,
+        "{'chats_summary':7,'chats_info':[{'last_event_per_type':{},'last_thread_summary':1,'last_thread_info':{}}]}");
+    row("day", "agent_created push", ApiVersion::V3_4, "{'work_scheduler':{'monday':{'day':'x','start':'08:00'}}}");
+}
+
+// A member that the version does not know may be called what a later one calls another. It comes back as it came, and
+// is not taken for what it is not.
+void TestDialect::strangers()
+{
+    QFETCH(QString, subject);
+    QFETCH(ApiVersion, version);
+    QFETCH(QString, wire);
+    const auto all = subjects();
+    const auto known = std::find_if(all.begin(), all.end(), [&](const Subject &s) { return s.name == subject; });
+    QVERIFY(known != all.end());
+    const QJsonValue canonical = Rtm::toCanonical(known->type, jsonValue(wire), version);
+    QList<Rtm::Problem> problems;
+    QCOMPARE(text(Rtm::toWire(known->type, known->roundTrip(canonical, &problems), version)), text(jsonValue(wire)));
+    for (const Rtm::Problem &problem : problems)
+        QVERIFY2(!problem.text.startsWith(u"expected"), qPrintable(problem.inWords()));
 }
 
 void TestDialect::samplesThereAndBack_data()

@@ -30,12 +30,17 @@ private Q_SLOTS:
     void pushInItsOwnVersion();
     void pushWithoutVersion();
     void pushOfAnUnknownVersion();
+    void pushOfAnotherVersion();
+    void pushAsItCame();
     void pushesOfSeveralVersions();
     void pushWithProblems();
     void call();
     void callOfARenamedMethod();
     void requestOfAHigherVersion();
     void callOfAHigherVersion();
+    void callIsNotTranslated();
+    void author_data();
+    void author();
     void requestWithAnotherVersion_data();
     void requestWithAnotherVersion();
     void signalsOfTwoVersions();
@@ -220,6 +225,39 @@ void TestFrames::pushOfAnUnknownVersion()
     QCOMPARE(service->client->state(), State::Live);
 }
 
+// Neither is it known what it would look like in a version that does not have it.
+void TestFrames::pushOfAnotherVersion()
+{
+    QStringList seen;
+    QObject::connect(service->client.get(), &RtmClient::customerVisitEnded, &service->context,
+                     [&] { seen.append(u"typed"_s); });
+    QObject::connect(service->client.get(), &RtmClient::unknownPush, &service->context,
+                     [&](const QString &, const QString &version, const QJsonValue &payload) {
+                         seen.append(version + u' ' + text(payload));
+                     });
+    service->push(u"customer_visit_ended"_s, u"{'customer_id':7}"_s, u"3.6"_s);
+    QCOMPARE(seen, QStringList{uR"(3.6 {"customer_id":7})"_s});
+    QCOMPARE(service->problems, QStringList());
+    service->push(u"customer_visit_ended"_s, u"{'customer_id':'C'}"_s, u"3.2"_s);
+    QCOMPARE(seen.last(), u"typed"_s);
+}
+
+void TestFrames::pushAsItCame()
+{
+    QStringList seen;
+    QObject::connect(
+        service->client.get(), &RtmClient::pushReceived, &service->context,
+        [&](const QString &action, const QString &version, const QJsonValue &payload, const QString &requestId) {
+            seen.append(QStringList{action, version, text(payload), requestId}.join(u' '));
+        });
+    service->push(u"incoming_event"_s, u"{'event':{'recipients':'all'}}"_s, u"3.3"_s);
+    service->inject(
+        uR"({"request_id":"7","type":"push","action":"incoming_event","version":"3.6","payload":{"event":{"id":"E"}}})"_s);
+    QCOMPARE(seen,
+             (QStringList{uR"(incoming_event 3.3 {"event":{"recipients":"all"}} )"_s,
+                          uR"(incoming_event 3.6 {"event":{"id":"E"}} 7)"_s}));
+}
+
 // A login may ask for pushes of several versions: the same event comes in each of them.
 void TestFrames::pushesOfSeveralVersions()
 {
@@ -296,7 +334,58 @@ void TestFrames::callOfAHigherVersion()
         response = *result;
     });
     service->answer(u"list_chats"_s, u"{'chats_info':[]}"_s);
-    QCOMPARE(response, json(u"{'chats_summary':[]}"_s));
+    QCOMPARE(response, json(u"{'chats_info':[]}"_s));
+}
+
+void TestFrames::callIsNotTranslated()
+{
+    service->configure([](RtmSettings &settings) { settings.version = Rtm::ApiVersion::V3_2; });
+    service->wire()->drop();
+    service->goLive();
+    std::optional<QJsonValue> response;
+    for (const QString &action : {u"activate_chat"_s, u"resume_chat"_s}) {
+        service->client->call(action, {{u"visibility"_s, 1}}).then(&service->context, [&](const auto &result) {
+            response = *result;
+        });
+        const auto request = service->take(action);
+        QCOMPARE(text(request.payload), uR"({"visibility":1})"_s);
+        service->answer(request, u"{'recipients':2}"_s);
+        QCOMPARE(response, json(u"{'recipients':2}"_s));
+    }
+}
+
+void TestFrames::author_data()
+{
+    QTest::addColumn<Rtm::ApiVersion>("version");
+    QTest::addColumn<bool>("isSent");
+    QTest::newRow("3.2") << Rtm::ApiVersion::V3_2 << true;
+    QTest::newRow("3.5") << Rtm::ApiVersion::V3_5 << true;
+    QTest::newRow("3.6") << Rtm::ApiVersion::V3_6 << false;
+}
+
+// Until 3.5 a request could be made in the name of a bot.
+void TestFrames::author()
+{
+    QFETCH(Rtm::ApiVersion, version);
+    QFETCH(bool, isSent);
+    service->configure([&](RtmSettings &settings) { settings.version = version; });
+    service->wire()->drop();
+    service->goLive();
+    std::optional<RtmError> error;
+    service->client->getChat({.chatId = u"C"_s}, {{}, u"bot"_s}).then(&service->context, [&](const auto &result) {
+        error = result.error();
+    });
+    service->pass(0ms);
+    if (isSent) {
+        const QString frame = service->wire()->sentFrames().last();
+        const QString id = service->take(u"get_chat"_s).id;
+        QCOMPARE(frame,
+                 uR"({"action":"get_chat","author_id":"bot","payload":{"chat_id":"C"},"request_id":"%1"})"_s.arg(id));
+    } else {
+        QVERIFY(service->taken().isEmpty());
+        QCOMPARE(error->kind(), RtmError::Kind::Unsupported);
+        QCOMPARE(error->message(), u"get_chat: author_id exists in version 3.2 to 3.5, the connection has 3.6."_s);
+    }
 }
 
 void TestFrames::requestWithAnotherVersion_data()

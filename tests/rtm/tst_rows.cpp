@@ -40,6 +40,7 @@ constexpr Exception exceptions[] = {
     {"filled_form_fields.fields.answer"_L1, alwaysThere, Rtm::allVersions, "but where there are answers instead"},
     {"agent_disconnected.reason"_L1, otherValues, Rtm::allVersions, "and the one of its own sample"},
     {"list_agents_for_transfer.total_active_chats"_L1, undocumented, Rtm::allVersions, "but in words, and for HTTP"},
+    {"list_agents_for_transfer[].active_chats"_L1, alwaysThere, Rtm::allVersions, "but where it is the total"},
     {"answer.group_id"_L1, alwaysThere, Rtm::allVersions, "but of group_chooser only"},
 };
 

@@ -9,6 +9,7 @@
 #include <wire/dialect.h>
 
 #include <QtCore/QRandomGenerator>
+#include <QtCore/QSet>
 
 #include <set>
 
@@ -62,7 +63,7 @@ QJsonValue other(const Rtm::TypeInfo &type, const QJsonValue &value, QRandomGene
                                    u"0001-01-01T00:00:00.123456789-00:01"_s};
     switch (type.kind) {
     case Kind::Either:
-        return other(*type.alternatives[random.bounded(qsizetype(type.alternatives.size()))], value, random);
+        return other(*type.alternatives[random.bounded(type.alternatives.size())], value, random);
     case Kind::String:
     case Kind::Enum:
         return texts[random.bounded(texts.size())];
@@ -115,6 +116,8 @@ private Q_SLOTS:
     void variantsComeBackEqual();
     void variantsComeBackEqualInEachVersion_data() { subjectRows(); }
     void variantsComeBackEqualInEachVersion();
+    void strangersComeBackEqualInEachVersion_data() { subjectRows(); }
+    void strangersComeBackEqualInEachVersion();
     void wrongPayload_data() { subjectRows(); }
     void wrongPayload();
     void wrongTypesEverywhere_data() { subjectRows(); }
@@ -255,6 +258,88 @@ void TestSamples::variantsComeBackEqualInEachVersion()
     }
 }
 
+// All names of all versions.
+static const QStringList &vocabulary()
+{
+    static const QStringList names = [] {
+        QSet<QString> all;
+        QList<const Rtm::EntityInfo *> entities;
+        const auto note = [&](const Rtm::EntityInfo &info) {
+            if (!entities.contains(&info))
+                entities.append(&info);
+        };
+        const auto noteType = [&](const Rtm::TypeInfo *type) {
+            while (type->element)
+                type = type->element;
+            if (type->entity)
+                note(type->entity());
+        };
+        for (const Subject &subject : subjects())
+            noteType(&subject.type);
+        for (qsizetype i = 0; i < entities.size(); ++i) {
+            for (const Rtm::Renaming &renaming : Rtm::renamingsOf(*entities[i]))
+                all.insert(renaming.wire.section(u'.', 0, 0));
+            for (const Rtm::FieldInfo &field : entities[i]->fields) {
+                all.insert(field.name);
+                noteType(field.type);
+                for (const auto &part :
+                     field.type->oneOf ? field.type->oneOf->parts : std::span<const Rtm::OneOfInfo::Part>())
+                    note(part.entity());
+            }
+        }
+        QStringList sorted = all.values();
+        sorted.sort();
+        return sorted;
+    }();
+    return names;
+}
+
+// Puts a member into one of the objects, wherever it is.
+static QJsonValue withStranger(const QJsonValue &in, const QString &name, QRandomGenerator &random)
+{
+    static const QJsonValue strangers[] = {
+        -1, u"agents"_s, true, QJsonValue::Null, QJsonArray{1, QJsonObject()}, QJsonObject{{u"id"_s, u"x"_s}}};
+    QList<QString> objects;
+    QJsonObject object = in.toObject();
+    QJsonArray array = in.toArray();
+    for (auto it = object.begin(); it != object.end(); ++it) {
+        if (it->isObject() || it->isArray())
+            objects.append(it.key());
+    }
+    if (!array.isEmpty()) {
+        const qsizetype i = random.bounded(array.size());
+        array.replace(i, withStranger(array.at(i), name, random));
+        return array;
+    }
+    if (!objects.isEmpty() && random.bounded(3) > 0) {
+        const QString key = objects.at(random.bounded(objects.size()));
+        object[key] = withStranger(object[key], name, random);
+        return object;
+    }
+    if (in.isObject())
+        object[name] = strangers[random.bounded(int(std::size(strangers)))];
+    return in.isObject() ? QJsonValue(object) : in;
+}
+
+// What stands on the wire comes back to it, by whatever names.
+void TestSamples::strangersComeBackEqualInEachVersion()
+{
+    QFETCH(Subject, subject);
+    QRandomGenerator random(seed());
+    for (const QJsonValue &sample : samplesOf(subject)) {
+        for (auto version = subject.versions.first; version <= subject.versions.last;
+             version = Rtm::ApiVersion(int(version) + 1)) {
+            for (int i = 0; i < 40; ++i) {
+                QJsonValue wire = Rtm::toWire(subject.type, sample, version);
+                for (int changes = random.bounded(1, 4); changes > 0; --changes)
+                    wire = withStranger(wire, vocabulary().at(random.bounded(vocabulary().size())), random);
+                const QJsonValue canonical = subject.roundTrip(Rtm::toCanonical(subject.type, wire, version), nullptr);
+                QCOMPARE(text(Rtm::toWire(subject.type, canonical, version)), text(wire));
+            }
+        }
+    }
+}
+
 void TestSamples::wrongPayload()
 {
     QFETCH(Subject, subject);
@@ -282,6 +367,8 @@ void TestSamples::wrongTypesEverywhere()
             const QJsonValue payload = changed(sample, site.path, [&](const auto &) { return wrong(site.type->kind); });
             QList<Rtm::Problem> problems;
             QCOMPARE(text(subject.roundTrip(payload, &problems)), text(payload));
+            if (site.field && site.field->hollow)
+                continue; // says nothing any more of what else is missing
             QCOMPARE(problems.size(), 1);
             QCOMPARE(problems.first().path, site.text());
             QVERIFY(problems.first().text.startsWith(u"expected "));
@@ -349,7 +436,8 @@ void TestSamples::everyPushArrives()
             service.goLive();
         }
         arrived.clear();
-        service.push(subject.action, text(payload).replace(u"'"_s, u"\\u0027"_s));
+        service.push(subject.action, text(payload).replace(u"'"_s, u"\\u0027"_s),
+                     Rtm::versionText(subject.versions.last));
         return arrived == QMap<QString, int>{{subject.action, 1}};
     };
     for (const QJsonValue &sample : samplesOf(subject)) {

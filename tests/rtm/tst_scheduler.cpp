@@ -61,6 +61,9 @@ private Q_SLOTS:
     void pauseGrowsAndStartsOver();
     void refusedKeepOrder();
     void refusedSignalGivesWayToNewer();
+    void refusedSignalWithNewerOnTheWire();
+    void refusedSignalWithNewerAnswered();
+    void thinkingStaysApart();
     void pauseOfOneClassLeavesTheOthers();
     void pauseDoesNotHoldThePing();
     void givesUp();
@@ -216,6 +219,60 @@ void TestScheduler::refusedSignalGivesWayToNewer()
     QCOMPARE(text(sent.last().payload), uR"({"chat_id":"C","is_typing":false})"_s);
     service->answer(sent.last());
     QCOMPARE(finished, 4);
+}
+
+// What was said first must not be heard last.
+void TestScheduler::refusedSignalWithNewerOnTheWire()
+{
+    QStringList outcomes;
+    for (const bool typing : {true, false}) {
+        service->client->sendTypingIndicator({.chatId = u"C"_s, .isTyping = typing})
+            .then(&service->context, [&](const auto &r) { outcomes.append(r ? u"ok"_s : r.error().type()); });
+    }
+    const auto open = service->taken();
+    QCOMPARE(open.size(), 2);
+    service->refuse(open[0], u"too_many_requests"_s);
+    service->pass(10s);
+    QVERIFY(service->taken().isEmpty());
+    QCOMPARE(outcomes, QStringList());
+    service->refuse(open[1], u"too_many_requests"_s);
+    service->passWithPings(10s);
+    const auto again = service->take(u"send_typing_indicator"_s);
+    QCOMPARE(text(again.payload), uR"({"chat_id":"C","is_typing":false})"_s);
+    service->answer(again);
+    QCOMPARE(outcomes, (QStringList{u"ok"_s, u"ok"_s}));
+}
+
+void TestScheduler::refusedSignalWithNewerAnswered()
+{
+    QStringList outcomes;
+    for (const bool typing : {true, false}) {
+        service->client->sendTypingIndicator({.chatId = u"C"_s, .isTyping = typing})
+            .then(&service->context, [&, typing](const auto &r) {
+                outcomes.append((typing ? u"typing "_s : u"not typing "_s) + (r ? u"ok"_s : r.error().type()));
+            });
+    }
+    const auto open = service->taken();
+    service->refuse(open[1], u"chat_inactive"_s);
+    service->refuse(open[0], u"too_many_requests"_s);
+    service->passWithPings(10s);
+    QVERIFY(service->taken().isEmpty());
+    QCOMPARE(outcomes, (QStringList{u"not typing chat_inactive"_s, u"typing chat_inactive"_s}));
+}
+
+// One thought does not say what another did.
+void TestScheduler::thinkingStaysApart()
+{
+    const auto open = fill();
+    for (const QString &title : {u"reading"_s, u"writing"_s})
+        service->client->sendThinkingIndicator({.chatId = u"C"_s, .title = title})
+            .then(&service->context, [](const auto &) {});
+    service->answer(open[0]);
+    service->answer(open[1]);
+    QStringList titles;
+    for (const auto &request : service->taken())
+        titles.append(request.payload["title"_L1].toString());
+    QCOMPARE(titles, (QStringList{u"reading"_s, u"writing"_s}));
 }
 
 void TestScheduler::pauseOfOneClassLeavesTheOthers()

@@ -167,25 +167,16 @@ qsizetype decodeMembers(const EntityInfo &info, const QJsonObject &object, void 
     return missing;
 }
 
-bool isHollow(const EntityInfo &info, const QJsonObject &object)
-{
-    for (const FieldInfo &field : info.fields) {
-        if (field.hollow && object.contains(field.name))
-            return true;
-    }
-    return false;
-}
-
-void reportMissing(const EntityInfo &info, const QJsonObject &object, const void *entity, Decoder::Step &here,
-                   Decoder &decoder)
+void reportMissing(const EntityInfo &info, const QJsonObject &object, const void *entity, Hollow hollow,
+                   Decoder::Step &here, Decoder &decoder)
 {
     for (const FieldInfo &field : info.fields) {
         here.name = field.name;
         if (field.required && !object.contains(field.name))
             decoder.problem(u"missing"_s);
-        if (field.type->oneOf) {
+        if (field.type->oneOf && hollow == Hollow::No) {
             const auto [index, part] = field.type->oneOf->get(at(entity, field.offset));
-            reportMissing(field.type->oneOf->parts[index].entity(), object, part, here, decoder);
+            reportMissing(field.type->oneOf->parts[index].entity(), object, part, hollow, here, decoder);
         }
     }
 }
@@ -233,12 +224,29 @@ void encodeFields(const EntityInfo &info, const void *entity, const Raw &raw, QJ
 
 } // namespace
 
+Hollow hollowness(const EntityInfo &info, const QJsonObject &object)
+{
+    Hollow hollow = Hollow::No;
+    for (const FieldInfo &field : info.fields) {
+        if (!field.hollow)
+            continue;
+        const QJsonValue value = object.value(field.name);
+        if (value.isString())
+            return Hollow::All;
+        if (value.toBool())
+            hollow = Hollow::Content;
+    }
+    return hollow;
+}
+
 void decodeEntity(const EntityInfo &info, QJsonObject object, void *entity, Decoder &decoder)
 {
     Decoder::Step here{decoder.path(), {}, {}, -1};
     decoder.setPath(&here);
-    if (decodeMembers(info, object, entity, here, decoder) > 0 && !isHollow(info, object))
-        reportMissing(info, object, entity, here, decoder);
+    if (decodeMembers(info, object, entity, here, decoder) > 0) {
+        if (const Hollow hollow = hollowness(info, object); hollow != Hollow::All)
+            reportMissing(info, object, entity, hollow, here, decoder);
+    }
     decoder.setPath(here.up);
     Raw *raw = at<Raw>(entity, info.rawOffset);
     raw->object = std::move(object);

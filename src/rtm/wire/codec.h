@@ -91,6 +91,10 @@ struct EntityInfo {
     DESKBELLRTM_EXPORT QString name() const;
 };
 
+/// Which required members an object may lack because one of its members says so, see Field::hollows().
+enum class Hollow : quint8 { No, Content, All };
+DESKBELLRTM_EXPORT Hollow hollowness(const EntityInfo &info, const QJsonObject &object);
+
 struct OneOfInfo {
     struct Part {
         QLatin1StringView typeName;

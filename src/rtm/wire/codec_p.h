@@ -159,6 +159,13 @@ inline bool Member<Timestamp>::decode(QJsonValueConstRef value, Timestamp &membe
     return true;
 }
 
+// A number that came with more digits than a double has keeps them while it is the same number.
+template <>
+inline QJsonValue Member<double>::encode(const double &member, const QJsonValue &before)
+{
+    return !before.isUndefined() && before.toDouble() == member ? before : QJsonValue(member);
+}
+
 template <IsEntity T>
 struct Member<T> {
     static constexpr auto kind = TypeInfo::Kind::Entity;

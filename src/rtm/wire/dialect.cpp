@@ -75,6 +75,25 @@ constexpr RenamedMember renamedMembers[] = {
 constexpr QLatin1StringView weekdays[] = {"monday"_L1, "tuesday"_L1,  "wednesday"_L1, "thursday"_L1,
                                           "friday"_L1, "saturday"_L1, "sunday"_L1};
 
+// A name may be a stranger's on the wire and one of ours in canonical form. What stands there is kept under a name that
+// no member has, and goes back to the wire under its own.
+constexpr auto aside = "wire:"_L1;
+
+void setAside(QJsonObject &object, QLatin1StringView name)
+{
+    if (const QJsonValue stranger = object.take(name); !stranger.isUndefined())
+        object.insert(QString(aside) + name, stranger);
+}
+
+void putBack(QJsonObject &object)
+{
+    const QStringList names = object.keys();
+    for (const QString &name : names) {
+        if (name.startsWith(aside))
+            object.insert(name.sliced(aside.size()), object.take(name));
+    }
+}
+
 // A list of hours, each with its day, was a member for each day. Days that are no objects stay as they are.
 void gatherDays(QJsonObject &scheduler)
 {
@@ -83,6 +102,7 @@ void gatherDays(QJsonObject &scheduler)
         if (!scheduler.value(day).isObject() || scheduler.contains("schedule"_L1))
             continue;
         QJsonObject hours = scheduler.take(day).toObject();
+        setAside(hours, "day"_L1);
         hours.insert("day"_L1, day);
         schedule.append(hours);
     }
@@ -101,6 +121,7 @@ void spreadDays(QJsonObject &scheduler)
         day = std::find(day, std::end(weekdays), hours.take("day"_L1).toString());
         if (day == std::end(weekdays) || days.contains(*day))
             return;
+        putBack(hours);
         days.insert(*day++, hours);
     }
     if (!schedule.isEmpty())
@@ -209,6 +230,10 @@ void translate(const EntityInfo &info, QJsonObject &object, ApiVersion version, 
             (direction == Direction::ToWire ? row.toWire : row.toCanonical)(object);
     }
     if (direction == Direction::ToCanonical) {
+        for (const RenamedMember &row : renamedMembers) {
+            if (applies(row))
+                setAside(object, QLatin1StringView(row.canonical));
+        }
         for (auto row = std::rbegin(renamedMembers); row != std::rend(renamedMembers); ++row) {
             if (applies(*row))
                 move(object, row->wire, row->canonical);
@@ -220,8 +245,62 @@ void translate(const EntityInfo &info, QJsonObject &object, ApiVersion version, 
             if (applies(row))
                 move(object, row.canonical, row.wire);
         }
+        putBack(object);
     }
 }
+
+// ---- paths ----
+
+const FieldInfo *findField(const EntityInfo &info, QStringView name)
+{
+    for (const FieldInfo &field : info.fields) {
+        if (field.name == name)
+            return &field;
+        for (const auto &part : field.type->oneOf ? field.type->oneOf->parts : std::span<const OneOfInfo::Part>()) {
+            if (const FieldInfo *inside = findField(part.entity(), name))
+                return inside;
+        }
+    }
+    return nullptr;
+}
+
+// A path without its first step, which is a name or an index.
+QStringView afterStep(QStringView path)
+{
+    const auto end = std::find_if(path.begin() + 1, path.end(), [](QChar c) { return c == u'.' || c == u'['; });
+    return path.sliced(end - path.begin());
+}
+
+QString wirePathInside(const TypeInfo &type, QStringView path, ApiVersion version);
+
+QString wirePathIn(const EntityInfo &info, QStringView path, ApiVersion version)
+{
+    if (path.isEmpty())
+        return {};
+    const QStringView rest = afterStep(path);
+    const QStringView name = path.chopped(rest.size());
+    QString wire = name.toString();
+    for (const RenamedMember &row : renamedMembers) {
+        if (row.versions.contains(version) && &row.entity() == &info && name == QLatin1StringView(row.canonical))
+            wire = QLatin1StringView(row.wire);
+    }
+    const FieldInfo *field = findField(info, name);
+    return wire + (field ? wirePathInside(*field->type, rest, version) : rest.toString());
+}
+
+// The rest of a path begins with what parts it from the step before.
+QString wirePathInside(const TypeInfo &type, QStringView path, ApiVersion version)
+{
+    if (type.element && !path.isEmpty()) {
+        const QStringView rest = afterStep(path);
+        return path.chopped(rest.size()).toString() + wirePathInside(*type.element, rest, version);
+    }
+    if (type.entity && path.startsWith(u'.'))
+        return u'.' + wirePathIn(type.entity(), path.sliced(1), version);
+    return path.toString();
+}
+
+// ---- what a version does not have ----
 
 using Found = std::optional<UnsupportedMember>;
 
@@ -305,6 +384,16 @@ QJsonObject toCanonical(const EntityInfo &info, QJsonObject payload, ApiVersion 
 QJsonValue toCanonical(const TypeInfo &type, const QJsonValue &payload, ApiVersion version)
 {
     return version == canonicalVersion ? payload : translated(type, payload, version, Direction::ToCanonical);
+}
+
+QString wirePath(const EntityInfo &info, const QString &path, ApiVersion version)
+{
+    return wirePathIn(info, path, version);
+}
+
+QString wirePath(const TypeInfo &type, const QString &path, ApiVersion version)
+{
+    return type.entity ? wirePathIn(type.entity(), path, version) : wirePathInside(type, path, version);
 }
 
 std::optional<UnsupportedMember> findUnsupported(const EntityInfo &info, const QJsonObject &payload, ApiVersion version)

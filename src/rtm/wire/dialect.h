@@ -28,6 +28,11 @@ DESKBELLRTM_EXPORT QJsonValue toWire(const TypeInfo &type, const QJsonValue &pay
 DESKBELLRTM_EXPORT QJsonObject toCanonical(const EntityInfo &info, QJsonObject payload, ApiVersion version);
 DESKBELLRTM_EXPORT QJsonValue toCanonical(const TypeInfo &type, const QJsonValue &payload, ApiVersion version);
 
+/// What a version calls the place that a path leads to in canonical form: "customer.id" is "id" of customer_updated in
+/// 3.2.
+DESKBELLRTM_EXPORT QString wirePath(const EntityInfo &info, const QString &path, ApiVersion version);
+DESKBELLRTM_EXPORT QString wirePath(const TypeInfo &type, const QString &path, ApiVersion version);
+
 /// The first member of a payload, or value of an enumeration, in canonical form, that the version does not have.
 struct UnsupportedMember {
     QString path;

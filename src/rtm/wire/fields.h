@@ -79,7 +79,8 @@ struct Field {
         copy.isReadOnly = true;
         return copy;
     }
-    /// Where this member stands, required ones may be missing: a deleted event keeps little more than its id.
+    /// Where this member is true, what the object's type asks for may be missing: a deleted event has lost its content.
+    /// Where it is a text, anything may: an event that is not shown says no more than why.
     constexpr Field hollows() const
     {
         Field copy = *this;

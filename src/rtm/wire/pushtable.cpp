@@ -48,6 +48,12 @@ const PushInfo *findPush(const QString &action)
     return byAction.value(action);
 }
 
+const PushInfo *findPush(const QString &action, std::optional<ApiVersion> version)
+{
+    const PushInfo *push = version ? findPush(action) : nullptr;
+    return push && push->versions.contains(*version) ? push : nullptr;
+}
+
 #define DESKBELL_INSTANCE(action, Payload, signal, versions) \
     template DESKBELLRTM_EXPORT const TypeInfo &typeInfo<Payload>();
 DESKBELL_RTM_PUSHES(DESKBELL_INSTANCE)

@@ -38,6 +38,8 @@ DESKBELLRTM_EXPORT std::span<const PushInfo> pushes();
 DESKBELLRTM_EXPORT std::span<const MethodInfo> methods();
 /// Null if there is no such push or method in any version.
 DESKBELLRTM_EXPORT const PushInfo *findPush(const QString &action);
+/// The same, and null if that version does not have it.
+DESKBELLRTM_EXPORT const PushInfo *findPush(const QString &action, std::optional<ApiVersion> version);
 DESKBELLRTM_EXPORT const MethodInfo *findMethod(const QString &action);
 
 /// Entities that are also read and written outside of a request, response or push.
