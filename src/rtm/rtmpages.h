@@ -19,7 +19,7 @@ concept PagedRequest = requires(Request request, typename Request::Response page
 
 namespace Detail {
 
-#define DESKBELL_RTM_ASK(action, Request, method, versions, priority, idempotent) \
+#define DESKBELL_RTM_ASK(action, Request, method, versions, priority) \
     inline auto ask(RtmClient &client, const Rtm::Request &request, const RtmCallOptions &options) \
     { \
         return client.method(request, options); \

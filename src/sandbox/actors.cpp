@@ -81,6 +81,8 @@ void Actor::begin()
 
 void Actor::come()
 {
+    if (m_house.world.ban(m_customerId))
+        return stayAway();
     if (!std::exchange(m_here, true))
         m_house.customers.arrive(this);
     m_step = 0;
@@ -94,11 +96,24 @@ void Actor::go()
     m_pace.after(2s, 8s, [this] {
         m_here = false;
         m_house.customers.depart(this);
-        m_pace.after(m_script.again.value * .6, m_script.again.value * 1.4, [this] {
-            ++m_talk;
-            come();
-        });
+        stayAway();
     });
+}
+
+void Actor::stayAway()
+{
+    m_pace.after(m_script.again.value * .6, m_script.again.value * 1.4, [this] {
+        ++m_talk;
+        come();
+    });
+}
+
+void Actor::banned(const Rtm::Timestamp &)
+{
+    threadClosed();
+    m_here = false;
+    m_house.customers.depart(this);
+    stayAway();
 }
 
 void Actor::threadClosed()

@@ -64,11 +64,13 @@ public:
     void eventArrived(const Rtm::Event &event) override;
     void agentTyping(const QString &agentId, bool isTyping) override;
     void agentHasSeen(const Rtm::Timestamp &) override {}
+    void banned(const Rtm::Timestamp &until) override;
 
 private:
     const File::Talk &talk() const { return m_script.talks.at(m_talk % m_script.talks.size()); }
     void come();
     void go();
+    void stayAway();
     void next();
     enum class After { Send, SendAndWait, Erase };
     void type(const QString &text, After after);

@@ -41,6 +41,7 @@ void AgentSession::depart()
     if (m_agentId.isEmpty())
         return;
     m_house.exchange.leave(this);
+    m_house.watchers.depart(this);
     m_house.presence.depart(this, std::exchange(m_agentId, {}));
 }
 

@@ -84,6 +84,7 @@ QList<Rtm::Event> Chats::open(Chat &chat, const Opening &opening)
     m_exchange.tell(chat.customerId(), &CustomerEnd::threadOpened);
     for (const Rtm::Event &event : std::as_const(*chat.threads.last().events))
         publish(chat, event, {});
+    Q_EMIT chatChanged(chat);
     Q_EMIT roomChanged();
     return events;
 }
@@ -123,6 +124,7 @@ void Chats::assign(Chat &chat, const QString &agentId)
                                          .user = userOf(m_world, chat, *chat.member(agentId)),
                                          .reason = u"assigned"_s});
     publish(chat, event, audience(chat) - QSet<QString>{agentId});
+    Q_EMIT chatChanged(chat);
     Q_EMIT roomChanged();
 }
 
@@ -137,6 +139,7 @@ void Chats::close(Chat &chat, const QString &userId, Closing closing)
         {Closing::ByAgent, {u"manual_archived_agent"_s, u"agent"_s, u"%1 closed the chat"_s}},
         {Closing::ByCustomer, {u"manual_archived_customer"_s, u"customer"_s, u"%1 closed the chat"_s}},
         {Closing::CustomerGone, {u"archived_customer_disconnected"_s, u"customer"_s, u"%1 left the website"_s}},
+        {Closing::Banned, {u"customer_banned"_s, u"agent"_s, u"%1 banned the customer"_s}},
     };
     const auto &[type, who, text] = words[closing];
     const QString name = m_world.nameOf(closing == Closing::CustomerGone ? chat.customerId() : userId);
@@ -156,6 +159,7 @@ void Chats::close(Chat &chat, const QString &userId, Closing closing)
         push.userId = userId;
     m_exchange.tell(audience, push);
     m_exchange.tell(chat.customerId(), &CustomerEnd::threadClosed);
+    Q_EMIT chatChanged(chat);
     Q_EMIT roomChanged();
 }
 

@@ -22,7 +22,7 @@ struct Opening {
 };
 
 /// Why a thread ends.
-enum class Closing { ByAgent, ByCustomer, CustomerGone };
+enum class Closing { ByAgent, ByCustomer, CustomerGone, Banned };
 
 /// What can happen in chats, each told to those who may know: agents who are in the chat or follow it; while nobody is
 /// in an active chat, all who may take it.
@@ -57,6 +57,8 @@ public:
 Q_SIGNALS:
     /// A chat may have come to the queue or gone from it. Places in it are given at once.
     void queueChanged();
+    /// Who is in a chat, whom it is for, or whether it is active.
+    void chatChanged(const Chat &chat);
     /// An agent may have room for another chat.
     void roomChanged();
     /// Also what the service itself says: then without an author.

@@ -7,19 +7,39 @@ namespace Service {
 
 using namespace std::chrono_literals;
 
+static constexpr auto visitEndsAfter = 15s;
 static constexpr auto closedAfter = 60s;
 static constexpr qsizetype keptPages = 20;
 
-Customers::Customers(World &world, Exchange &exchange, Chats &chats, Router &router, RtmClock &clock)
-    : m_world(world), m_exchange(exchange), m_chats(chats), m_router(router), m_clock(clock)
+Customers::Customers(World &world, Exchange &exchange, Chats &chats, Router &router, Watchers &watchers,
+                     RtmClock &clock)
+    : m_world(world), m_exchange(exchange), m_chats(chats), m_router(router), m_watchers(watchers), m_clock(clock)
 {
 }
 
 void Customers::arrive(CustomerEnd *end)
 {
+    const QString customerId = end->customerId();
     m_exchange.join(end);
-    m_gone.erase(end->customerId());
-    setHere(end->customerId(), true);
+    m_gone.erase(customerId);
+    setPresent(customerId, true);
+    Customer &customer = *m_world.customer(customerId);
+    if (std::exchange(*customer.details.online, true))
+        return;
+    const Rtm::Visit &visit = *customer.details.visit;
+    const bool comesBack = visit.endedAt.has_value();
+    if (comesBack)
+        m_world.beginVisit(customer);
+    m_watchers.update(customerId);
+    m_watchers.tell(customerId,
+                    Rtm::CustomerVisitStarted{.customerId = customerId,
+                                              .visitId = customer.visitId,
+                                              .startedAt = *visit.startedAt,
+                                              .ip = visit.ip,
+                                              .userAgent = visit.userAgent,
+                                              .geolocation = visit.geolocation});
+    if (comesBack)
+        m_watchers.tellStatistics(customer);
 }
 
 void Customers::depart(CustomerEnd *end)
@@ -28,20 +48,33 @@ void Customers::depart(CustomerEnd *end)
     const QString customerId = end->customerId();
     if (m_exchange.isHere(customerId))
         return;
-    setHere(customerId, false);
-    m_gone[customerId] = m_clock.after(closedAfter, [this, customerId] {
+    setPresent(customerId, false);
+    Gone &gone = m_gone[customerId];
+    gone.visit = m_clock.after(visitEndsAfter, [this, customerId] { endVisit(customerId); });
+    gone.chat = m_clock.after(closedAfter, [this, customerId] {
         m_gone.erase(customerId);
         if (Chat *chat = chatOf(customerId); chat && chat->activeThread() && !chat->continuous)
             m_chats.close(*chat, {}, Closing::CustomerGone);
     });
 }
 
-void Customers::setHere(const QString &customerId, bool here)
+void Customers::setPresent(const QString &customerId, bool present)
+{
+    if (Chat *chat = chatOf(customerId); chat && chat->activeThread())
+        chat->member(customerId)->present = present;
+}
+
+void Customers::endVisit(const QString &customerId)
 {
     Customer &customer = *m_world.customer(customerId);
-    customer.details.online = here;
-    if (Chat *chat = chatOf(customerId); chat && chat->activeThread())
-        chat->member(customerId)->present = here;
+    if (!std::exchange(*customer.details.online, false))
+        return;
+    customer.details.visit->endedAt = m_world.stamp();
+    m_watchers.tell(customerId,
+                    Rtm::CustomerVisitEnded{.customerId = customerId,
+                                            .visitId = customer.visitId,
+                                            .endedAt = *customer.details.visit->endedAt});
+    m_watchers.update(customerId);
 }
 
 Chat *Customers::chatOf(const QString &customerId)
@@ -92,13 +125,107 @@ void Customers::openPage(const QString &customerId, const QString &url, const QS
     while (pages.size() >= keptPages)
         pages.removeFirst();
     pages.append({.openedAt = m_world.stamp(), .url = url, .title = title});
-    if (const Chat *chat = chatOf(customerId); chat && chat->activeThread())
-        m_exchange.tell(m_chats.audience(*chat),
-                        Rtm::CustomerPageUpdated{.customerId = customerId,
-                                                 .visitId = customer.visitId,
-                                                 .openedAt = pages.constLast().openedAt,
-                                                 .url = url,
-                                                 .title = title});
+    m_watchers.tell(customerId,
+                    Rtm::CustomerPageUpdated{.customerId = customerId,
+                                             .visitId = customer.visitId,
+                                             .openedAt = pages.constLast().openedAt,
+                                             .url = url,
+                                             .title = title});
+    m_watchers.tellStatistics(customer);
+}
+
+// ---- what agents do ----
+
+// Takes over what is wanted and not so yet, and tells that.
+template <typename Member, typename Told>
+static void change(Member &member, const std::optional<Told> &wanted, std::optional<Rtm::Nullable<Told>> &told)
+{
+    if (!wanted || member == *wanted)
+        return;
+    member = *wanted;
+    told = Rtm::Nullable<Told>{wanted};
+}
+
+static void change(std::optional<Rtm::Address> &address, const Rtm::UpdateCustomer::Address &wanted,
+                   std::optional<Rtm::Nullable<Rtm::Address>> &told)
+{
+    using Wanted = Rtm::UpdateCustomer::Address;
+    static constexpr std::pair<std::optional<QString> Rtm::Address::*, std::optional<QString> Wanted::*> members[] = {
+        {&Rtm::Address::address, &Wanted::address},       {&Rtm::Address::city, &Wanted::city},
+        {&Rtm::Address::country, &Wanted::country},       {&Rtm::Address::state, &Wanted::state},
+        {&Rtm::Address::postalCode, &Wanted::postalCode},
+    };
+    Rtm::Address now = address.value_or(Rtm::Address());
+    for (const auto &[member, changed] : members) {
+        if (wanted.*changed)
+            now.*member = wanted.*changed;
+    }
+    if (address == now)
+        return;
+    address = now;
+    told = Rtm::Nullable<Rtm::Address>{now};
+}
+
+static void change(std::optional<Rtm::Omnichannel> &accounts, const Rtm::UpdateCustomer::Omnichannel &wanted,
+                   std::optional<Rtm::Nullable<Rtm::OmnichannelUpdate>> &told)
+{
+    Rtm::Omnichannel now = accounts.value_or(Rtm::Omnichannel());
+    Rtm::OmnichannelUpdate update;
+    if (const auto &profile = wanted.fbmessenger) {
+        now.fbMessenger = {Rtm::FbMessengerProfile{.id = profile->id,
+                                                   .name = profile->name,
+                                                   .firstName = profile->firstName,
+                                                   .lastName = profile->lastName,
+                                                   .profilePicUrl = profile->profilePic,
+                                                   .gender = profile->gender,
+                                                   .locale = profile->locale,
+                                                   .isVerifiedUser = profile->isVerifiedUser}};
+        update.fbMessenger = {Rtm::OmnichannelUpdate::FbMessenger{.id = profile->id, .name = profile->name}};
+    }
+    if (const auto &phone = wanted.twilio) {
+        const Rtm::TwilioAccount account{.phoneNumber = phone->phoneNumber};
+        now.twilio = {QMap<QString, Rtm::TwilioAccount>{{account.phoneNumber, account}}};
+        update.twilio = {account};
+    }
+    if (accounts == now)
+        return;
+    accounts = now;
+    told = Rtm::Nullable<Rtm::OmnichannelUpdate>{update};
+}
+
+Rtm::CustomerUpdated Customers::update(Customer &customer, const Rtm::UpdateCustomer &changes)
+{
+    Rtm::CustomerUpdated told{.id = customer.id};
+    change(customer.name, changes.name, told.name);
+    change(customer.email, changes.email, told.email);
+    change(customer.avatar, changes.avatar, told.avatar);
+    change(customer.details.phoneNumber, changes.phoneNumber, told.phoneNumber);
+    change(customer.details.sessionFields, changes.sessionFields, told.sessionFields);
+    if (changes.address)
+        change(customer.details.address, *changes.address, told.address);
+    if (changes.omnichannel)
+        change(customer.details.omnichannel, *changes.omnichannel, told.omnichannel);
+    return told;
+}
+
+void Customers::ban(Customer &customer, qint64 days, const QString &agentId)
+{
+    Chat *const chat = chatOf(customer.id);
+    const Rtm::Timestamp now = m_world.stamp();
+    const auto until = Rtm::Timestamp::fromEpoch(now.sinceEpoch() + std::chrono::days(days));
+    m_world.bans.removeIf([&](const Ban &ban) { return ban.customerId == customer.id; });
+    m_world.bans.append({.customerId = customer.id,
+                         .ip = customer.details.visit->ip.value_or(QString()),
+                         .agentId = agentId,
+                         .threadId = chat && chat->activeThread() ? chat->activeThread()->id : QString(),
+                         .createdAt = now,
+                         .expiresAt = until});
+    m_exchange.tellAll(Rtm::CustomerBanned{.customerId = customer.id, .ban = {.days = days}});
+    m_exchange.tell(customer.id, &CustomerEnd::banned, until);
+    m_gone.erase(customer.id);
+    endVisit(customer.id);
+    if (chat && chat->activeThread())
+        m_chats.close(*chat, agentId, Closing::Banned);
 }
 
 } // namespace Service

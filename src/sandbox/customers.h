@@ -4,6 +4,7 @@
 #pragma once
 
 #include "router.h"
+#include "watchers.h"
 
 namespace Service {
 
@@ -11,10 +12,10 @@ namespace Service {
 class Customers
 {
 public:
-    Customers(World &world, Exchange &exchange, Chats &chats, Router &router, RtmClock &clock);
+    Customers(World &world, Exchange &exchange, Chats &chats, Router &router, Watchers &watchers, RtmClock &clock);
 
-    /// An end comes to the site or goes. When the last one of a customer has been gone for a minute, the service closes
-    /// the chat.
+    /// An end comes to the site or goes. When the last one of a customer has been gone for a while, the visit is over;
+    /// when it has been gone for a minute, the service closes the chat.
     void arrive(CustomerEnd *end);
     void depart(CustomerEnd *end);
 
@@ -28,17 +29,27 @@ public:
     void type(const QString &customerId, const QString &text);
     void markSeen(const QString &customerId, const Rtm::Timestamp &upTo);
     void leave(const QString &customerId);
+    /// What agents change of a customer; the id, and nothing of which nobody knew a change, is left out.
+    Rtm::CustomerUpdated update(Customer &customer, const Rtm::UpdateCustomer &changes);
+    /// Sends the customer away, and does not let him in for so many days.
+    void ban(Customer &customer, qint64 days, const QString &agentId);
     void openPage(const QString &customerId, const QString &url, const QString &title);
 
 private:
-    void setHere(const QString &customerId, bool here);
+    struct Gone {
+        std::unique_ptr<RtmTimer> visit;
+        std::unique_ptr<RtmTimer> chat;
+    };
+    void setPresent(const QString &customerId, bool present);
+    void endVisit(const QString &customerId);
 
     World &m_world;
     Exchange &m_exchange;
     Chats &m_chats;
     Router &m_router;
+    Watchers &m_watchers;
     RtmClock &m_clock;
-    std::map<QString, std::unique_ptr<RtmTimer>> m_gone;
+    std::map<QString, Gone> m_gone;
 };
 
 } // namespace Service

@@ -40,7 +40,7 @@ void CustomerSession::receive(const QString &text)
     static const QHash<QString, void (CustomerSession::*)(const QJsonObject &)> handlers{
         {u"hello"_s, &CustomerSession::hello},     {u"typing"_s, &CustomerSession::typing},
         {u"message"_s, &CustomerSession::message}, {u"seen"_s, &CustomerSession::seen},
-        {u"leave"_s, &CustomerSession::leave},
+        {u"page"_s, &CustomerSession::page},       {u"leave"_s, &CustomerSession::leave},
     };
     const QJsonDocument document = QJsonDocument::fromJson(text.toUtf8());
     if (!document.isObject())
@@ -48,7 +48,7 @@ void CustomerSession::receive(const QString &text)
     const QJsonObject frame = document.object();
     const QString type = frame.value("type"_L1).toString();
     if (!handlers.contains(type))
-        return refuse(u"`type`: must be one of hello, typing, message, seen, leave"_s);
+        return refuse(u"`type`: must be one of hello, typing, message, seen, page, leave"_s);
     if (m_customerId.isEmpty() != (type == "hello"_L1))
         return refuse(u"`type`: hello comes first, and once"_s);
     (this->*handlers[type])(frame);
@@ -74,6 +74,8 @@ void CustomerSession::hello(const QJsonObject &frame)
 {
     const auto text = [&](QLatin1StringView name) { return frame.value(name).toString().left(1000); };
     Customer &customer = recognise(frame);
+    if (const Ban *ban = m_house.world.ban(customer.id))
+        return sendAway(ban->expiresAt);
     if (const QString name = text("name"_L1); !name.isEmpty())
         customer.name = name;
     Rtm::Visit &visit = *customer.details.visit;
@@ -121,6 +123,14 @@ void CustomerSession::seen(const QJsonObject &frame)
     if (!upTo.isValid())
         return refuse(u"`up_to`: expected an RFC 3339 timestamp"_s);
     m_house.customers.markSeen(m_customerId, std::min(upTo, m_house.world.stamp()));
+}
+
+void CustomerSession::page(const QJsonObject &frame)
+{
+    const QString url = frame.value("url"_L1).toString().left(1000);
+    if (url.isEmpty())
+        return refuse(u"`url`: cannot be empty"_s);
+    m_house.customers.openPage(m_customerId, url, frame.value("title"_L1).toString().left(1000));
 }
 
 void CustomerSession::leave(const QJsonObject &)
@@ -206,6 +216,19 @@ void CustomerSession::agentAbout(const QString &agentId, const QString &text)
 void CustomerSession::agentHasSeen(const Rtm::Timestamp &upTo)
 {
     send({{u"type"_s, u"seen"_s}, {u"up_to"_s, upTo.text()}});
+}
+
+void CustomerSession::banned(const Rtm::Timestamp &until)
+{
+    m_house.customers.depart(this);
+    m_customerId.clear();
+    sendAway(until);
+}
+
+void CustomerSession::sendAway(const Rtm::Timestamp &until)
+{
+    send({{u"type"_s, u"banned"_s}, {u"until"_s, until.text()}});
+    m_line.close();
 }
 
 } // namespace Service

@@ -11,12 +11,13 @@ namespace Service {
 ///
 /// From the page: first {"type":"hello", "customer_id", "name", "url", "title", "referrer", "user_agent", "timezone"},
 /// all but the type optional; then {"type":"typing", "text"}, {"type":"message", "text", "custom_id"},
-/// {"type":"seen", "up_to"} and {"type":"leave"}.
+/// {"type":"seen", "up_to"}, {"type":"page", "url", "title"} when another one is opened, and {"type":"leave"}.
 ///
 /// To the page: {"type":"welcome", "customer_id", "active", "events", "seen_up_to"}, then {"type":"opened"},
-/// {"type":"closed"}, {"type":"event", "event"}, {"type":"typing", "name", "is_typing"}, {"type":"about", "name", "text"}, {"type":"seen", "up_to"} and
-/// {"type":"error", "message", "custom_id"}, the last one of the message that was refused. An event is {"id", "custom_id", "from": "me", "agent" or "service", "name", "text",
-/// "created_at"}.
+/// {"type":"closed"}, {"type":"event", "event"}, {"type":"typing", "name", "is_typing"}, {"type":"about", "name",
+/// "text"}, {"type":"seen", "up_to"} and {"type":"error", "message", "custom_id"}, the last one of the message that was
+/// refused; at the end may come {"type":"banned", "until"}. An event is {"id", "custom_id", "from": "me", "agent" or
+/// "service", "name", "text", "created_at"}.
 class CustomerSession : public QObject, public CustomerEnd
 {
     Q_OBJECT
@@ -33,15 +34,18 @@ public:
     void agentTyping(const QString &agentId, bool isTyping) override;
     void agentHasSeen(const Rtm::Timestamp &upTo) override;
     void agentAbout(const QString &agentId, const QString &text) override;
+    void banned(const Rtm::Timestamp &until) override;
 
 private:
     void hello(const QJsonObject &frame);
     void typing(const QJsonObject &frame);
     void message(const QJsonObject &frame);
     void seen(const QJsonObject &frame);
+    void page(const QJsonObject &frame);
     void leave(const QJsonObject &frame);
     void refuse(const QString &why, const QString &customId = {});
 
+    void sendAway(const Rtm::Timestamp &until);
     Customer &recognise(const QJsonObject &frame);
     void welcome();
     qint64 groupId() const;

@@ -15,12 +15,15 @@ QSet<QString> Exchange::loggedIn() const
 
 void Exchange::deliver(const QSet<QString> &agentIds, const Rtm::PushInfo &push, const QJsonValue &payload)
 {
-    // A copy: an end that fails to take it may leave.
-    const QList<AgentEnd *> ends = m_agents;
-    for (AgentEnd *end : ends) {
-        if (agentIds.contains(end->agentId()))
-            end->push(push, payload);
-    }
+    QList<AgentEnd *> ends = m_agents;
+    ends.removeIf([&](const AgentEnd *end) { return !agentIds.contains(end->agentId()); });
+    deliver(ends, push, payload);
+}
+
+void Exchange::deliver(const QList<AgentEnd *> &ends, const Rtm::PushInfo &push, const QJsonValue &payload)
+{
+    for (AgentEnd *end : ends)
+        end->push(push, payload);
 }
 
 } // namespace Service

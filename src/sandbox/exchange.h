@@ -37,6 +37,8 @@ public:
         Q_UNUSED(agentId)
         Q_UNUSED(text)
     }
+    /// May not come back before then; leaves now.
+    virtual void banned(const Rtm::Timestamp &until) = 0;
 };
 
 /// Brings what happens to those who may know. The ends are not owned, and leave before they go.
@@ -48,6 +50,19 @@ public:
     void join(CustomerEnd *end) { m_customers.insert(end->customerId(), end); }
     void leave(CustomerEnd *end) { m_customers.remove(end->customerId(), end); }
 
+    template <typename Push>
+    void tell(const QList<AgentEnd *> &ends, const Push &push)
+    {
+        deliver(ends, rowOf(push), Rtm::encodePayload(push));
+    }
+    /// In some versions only.
+    template <typename Push>
+    void tell(const QList<AgentEnd *> &ends, const Push &push, Rtm::VersionRange versions)
+    {
+        Rtm::PushInfo row = rowOf(push);
+        row.versions = versions;
+        deliver(ends, row, Rtm::encodePayload(push));
+    }
     /// All connections of some agents.
     template <typename Push>
     void tell(const QSet<QString> &agentIds, const Push &push)
@@ -71,6 +86,8 @@ public:
 
     bool isHere(const QString &customerId) const { return m_customers.contains(customerId); }
     QSet<QString> loggedIn() const;
+    /// All connections, of all agents.
+    const QList<AgentEnd *> &agents() const { return m_agents; }
 
 private:
 #define DESKBELL_ROW(action, Payload, signal, versions) \
@@ -78,6 +95,7 @@ private:
     DESKBELL_RTM_PUSHES(DESKBELL_ROW)
 #undef DESKBELL_ROW
 
+    void deliver(const QList<AgentEnd *> &ends, const Rtm::PushInfo &push, const QJsonValue &payload);
     void deliver(const QSet<QString> &agentIds, const Rtm::PushInfo &push, const QJsonValue &payload);
 
     QList<AgentEnd *> m_agents;

@@ -19,6 +19,7 @@ struct House {
     {
         world.load(file);
         accounts.begin();
+        watchers.begin();
         presence.begin();
         router.begin();
     }
@@ -34,7 +35,8 @@ struct House {
     Transfers transfers{world, exchange, chats};
     Inactivity inactivity{world, chats, router, transfers, *clock};
     Buttons buttons{exchange, chats};
-    Customers customers{world, exchange, chats, router, *clock};
+    Watchers watchers{world, exchange, chats, *clock};
+    Customers customers{world, exchange, chats, router, watchers, *clock};
 
     /// Whether the program ends when it is about to send what the version of a connection does not have. Tests want it.
     bool checksFrames = qEnvironmentVariableIsSet("DESKBELL_SANDBOX_CHECK");

@@ -70,6 +70,7 @@ void Members::add(Chat &chat, const QString &userId, Rtm::Visibility visibility,
     if (words)
         m_chats.publish(chat, *words,
                         m_chats.audience(chat) - (before.contains(userId) ? QSet<QString>() : QSet{userId}));
+    Q_EMIT m_chats.chatChanged(chat);
 }
 
 void Members::remove(Chat &chat, const QString &agentId, const QString &requesterId)
@@ -97,6 +98,7 @@ void Members::remove(Chat &chat, const QString &agentId, const QString &requeste
                                              .requesterId = requesterId});
     if (event)
         m_chats.publish(chat, *event, after & before);
+    Q_EMIT m_chats.chatChanged(chat);
     Q_EMIT m_chats.roomChanged();
 }
 

@@ -54,6 +54,15 @@ void Presence::arrive(const AgentEnd *connection, const QString &agentId, bool a
         Q_EMIT opened();
 }
 
+void Presence::setAway(const AgentEnd *connection, const QString &agentId, bool away)
+{
+    QHash<const AgentEnd *, bool> &connections = m_agents[agentId].away;
+    const bool wasAway = allAway(connections);
+    connections.insert(connection, away);
+    if (const bool isAway = allAway(connections); isAway != wasAway)
+        setStatus(agentId, isAway ? Status::NotAcceptingChats : Status::AcceptingChats);
+}
+
 void Presence::depart(const AgentEnd *connection, const QString &agentId)
 {
     Connections &connections = m_agents[agentId];

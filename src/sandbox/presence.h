@@ -23,6 +23,7 @@ public:
     /// A connection logs in. Away is of one connection: an agent is away when every connection is.
     void arrive(const AgentEnd *connection, const QString &agentId, bool away, bool keepStatus);
     void depart(const AgentEnd *connection, const QString &agentId);
+    void setAway(const AgentEnd *connection, const QString &agentId, bool away);
 
     bool isOnline(const QString &agentId) const;
     void setStatus(const QString &agentId, Rtm::RoutingStatus status);

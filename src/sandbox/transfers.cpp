@@ -57,6 +57,7 @@ void Transfers::transfer(Chat &chat, const Transfer &transfer)
     tellAccess(chat, before.access, before.audience + after);
     if (words)
         m_chats.publish(chat, *words, after - arrivals);
+    Q_EMIT m_chats.chatChanged(chat);
     Q_EMIT m_chats.roomChanged();
 }
 
@@ -145,6 +146,7 @@ void Transfers::setGroups(Chat &chat, const QList<qint64> &groups)
     if (Rtm::Thread *thread = chat.activeThread())
         thread->access = chat.access;
     tellAccess(chat, before, audience + m_chats.audience(chat));
+    Q_EMIT m_chats.chatChanged(chat);
     Q_EMIT m_chats.roomChanged();
     if (chat.isQueued())
         Q_EMIT m_chats.queueChanged();

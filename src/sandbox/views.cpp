@@ -12,7 +12,7 @@ static std::optional<QString> unlessEmpty(const QString &text)
     return text.isEmpty() ? std::nullopt : std::optional(text);
 }
 
-static QString typeOf(const Rtm::Event &event)
+QString typeOf(const Rtm::Event &event)
 {
     return std::visit(
         [](const auto &content) -> QString {
@@ -63,16 +63,35 @@ static Rtm::User agentOf(const Agent &agent, const Member &member)
     };
 }
 
-static Rtm::User customerOf(const Customer &customer, const Chat &chat)
+static QList<qint64> groupIdsWith(const Chat *chat)
+{
+    return chat ? chat->access.groupIds : QList<qint64>{0};
+}
+
+static Rtm::Statistics statisticsWith(const Customer &customer, const Chat *chat)
+{
+    Rtm::Statistics statistics = *customer.details.statistics;
+    statistics.chatsCount = chat ? 1 : 0;
+    statistics.threadsCount = chat ? chat->threads.size() : 0;
+    statistics.pageViewsCount = customer.details.visit->lastPages->size();
+    statistics.lastVisitStartedAt = customer.details.visit->startedAt;
+    return statistics;
+}
+
+static QString stateWith(const Chat *chat)
+{
+    if (!chat || !chat->activeThread())
+        return u"browsing"_s;
+    return chat->isQueued() ? u"queued"_s : u"chatting"_s;
+}
+
+static Rtm::User customerWith(const Customer &customer, const Chat *chat, const QString &viewerId)
 {
     Rtm::Customer details = customer.details;
-    details.groupIds = chat.access.groupIds;
-    if (details.statistics) {
-        details.statistics->chatsCount = 1;
-        details.statistics->threadsCount = chat.threads.size();
-        details.statistics->pageViewsCount = details.visit ? details.visit->lastPages->size() : 0;
-    }
-    details.state = chat.isQueued() ? u"queued"_s : chat.activeThread() ? u"chatting"_s : u"browsing"_s;
+    details.groupIds = groupIdsWith(chat);
+    details.statistics = statisticsWith(customer, chat);
+    details.followed = customer.followers.contains(viewerId);
+    details.state = stateWith(chat);
     return {
         .id = customer.id,
         .details = details,
@@ -82,10 +101,31 @@ static Rtm::User customerOf(const Customer &customer, const Chat &chat)
     };
 }
 
+QList<qint64> groupIdsOf(World &world, const Customer &customer)
+{
+    return groupIdsWith(world.chat(customer.chatId));
+}
+
+Rtm::Statistics statisticsOf(World &world, const Customer &customer)
+{
+    return statisticsWith(customer, world.chat(customer.chatId));
+}
+
+Rtm::User customerOf(World &world, const Customer &customer, const QString &viewerId)
+{
+    const Chat *chat = world.chat(customer.chatId);
+    Rtm::User user = customerWith(customer, chat, viewerId);
+    if (const Member *member = chat ? chat->member(customer.id) : nullptr) {
+        user.present = member->present;
+        user.eventsSeenUpTo = member->seenUpTo;
+    }
+    return user;
+}
+
 Rtm::User userOf(World &world, const Chat &chat, const Member &member)
 {
     Rtm::User user = member.isAgent ? agentOf(*world.agent(member.userId), member)
-                                    : customerOf(*world.customer(member.userId), chat);
+                                    : customerWith(*world.customer(member.userId), &chat, {});
     user.present = member.present;
     user.eventsSeenUpTo = member.seenUpTo;
     return user;

@@ -14,6 +14,13 @@ namespace Service {
 Rtm::MyProfile profileOf(const Agent &agent);
 Rtm::License licenseOf(const World &world);
 
+QString typeOf(const Rtm::Event &event);
+
+QList<qint64> groupIdsOf(World &world, const Customer &customer);
+Rtm::Statistics statisticsOf(World &world, const Customer &customer);
+/// A customer as agents know one; \a viewerId is the agent who looks.
+Rtm::User customerOf(World &world, const Customer &customer, const QString &viewerId = {});
+
 /// Somebody in a chat.
 Rtm::User userOf(World &world, const Chat &chat, const Member &member);
 

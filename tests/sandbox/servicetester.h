@@ -229,6 +229,7 @@ public:
         return frames;
     }
     QString customerId() const { return m_session->customerId(); }
+    bool isClosed() const { return m_frames.closed; }
     void drop() { m_session.reset(); }
 
 private:

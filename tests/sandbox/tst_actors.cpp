@@ -102,9 +102,9 @@ void tst_Actors::typesSendsWaitsReacts()
         chatId = payload["chat_id"_L1].toString(chatId);
     }
     actions.removeAll(u"routing_status_set"_s);
-    QCOMPARE(
-        actions,
-        (QStringList{u"incoming_chat"_s, u"customer_page_updated"_s, u"incoming_sneak_peek"_s, u"incoming_event"_s}));
+    QCOMPARE(actions,
+             (QStringList{u"incoming_chat"_s, u"incoming_customer"_s, u"customer_page_updated"_s,
+                          u"customer_statistics_updated"_s, u"incoming_sneak_peek"_s, u"incoming_event"_s}));
     QCOMPARE(typed, u"Where is my parcel?"_s);
     QCOMPARE(pushes.last().value("payload"_L1)["event"_L1]["author_id"_L1], lukas);
 

@@ -84,8 +84,6 @@ void tst_Requests::validation_data()
     row("user type", u"start_chat"_s,
         {{u"chat"_s, O{{u"users"_s, A{O{{u"id"_s, u"ben@shop"_s}, {u"type"_s, u"bot"_s}}}}}}},
         u"`chat.users[0].type`: must be one of agent, customer, not \"bot\""_s);
-    row("not done yet", u"tag_thread"_s, {{u"chat_id"_s, u"CHAT1"_s}, {u"thread_id"_s, u"T"_s}, {u"tag"_s, u"vip"_s}},
-        u"`action`: the sandbox does not do this yet"_s);
     row("access", u"start_chat"_s, {{u"chat"_s, O{{u"access"_s, O{{u"group_ids"_s, A{9}}}}}}},
         u"`chat.access.group_ids`: there is no group 9"_s);
 }

@@ -52,6 +52,23 @@ RtmResult<Rtm::Event *> findEvent(Rtm::Thread &thread, const QString &id, QLatin
     return &*it;
 }
 
+RtmResult<Customer *> findCustomer(Call &call, const QString &id, QLatin1StringView parameter)
+{
+    Customer *const customer = call.house.world.customer(id);
+    if (!customer)
+        return failure("not_found"_L1, u"`%1`: there is no customer \"%2\""_s.arg(parameter, id));
+    return customer;
+}
+
+std::optional<RtmError> checkGroups(Call &call, const QList<qint64> &ids, QLatin1StringView parameter)
+{
+    for (const qint64 id : ids) {
+        if (!call.house.world.hasGroup(id))
+            return failure("validation"_L1, u"`%1`: there is no group %2"_s.arg(parameter).arg(id));
+    }
+    return {};
+}
+
 static QString typeOf(const Rtm::EventContent &content)
 {
     return std::visit(

@@ -17,6 +17,10 @@ RtmResult<Chat *> findChat(Call &call, const QString &id, QLatin1StringView para
 RtmResult<Chat *> findActiveChat(Call &call, const QString &id, QLatin1StringView parameter, Needs needs);
 RtmResult<Rtm::Thread *> findThread(Chat &chat, const QString &id, QLatin1StringView parameter);
 RtmResult<Rtm::Event *> findEvent(Rtm::Thread &thread, const QString &id, QLatin1StringView parameter);
+RtmResult<Customer *> findCustomer(Call &call, const QString &id, QLatin1StringView parameter);
+
+/// The first group of a list that there is not, if any.
+std::optional<RtmError> checkGroups(Call &call, const QList<qint64> &ids, QLatin1StringView parameter);
 
 /// What is wrong with an event that somebody wants to send, if anything; no author: nobody who is in the chat yet.
 std::optional<RtmError> checkEvent(const Rtm::NewEvent &event, const Member *author, const QString &parameter);

@@ -22,6 +22,7 @@ RtmResult<Rtm::EmptyResponse> handle(Call &call, const Rtm::FollowChat &request)
     const Rtm::Thread *thread = chat.threads.isEmpty() ? nullptr : &chat.threads.constLast();
     call.house.exchange.tell(
         {agentId}, Rtm::IncomingChat{.requesterId = agentId, .chat = chatOf(call.house.world, chat, thread, agentId)});
+    Q_EMIT call.house.chats.chatChanged(chat);
     return Rtm::EmptyResponse{};
 }
 
@@ -34,8 +35,10 @@ RtmResult<Rtm::UnfollowChat::Response> handle(Call &call, const Rtm::UnfollowCha
     const QString agentId = call.agent->id;
     if (chat->hasPresent(agentId))
         return failure("validation"_L1, u"`id`: the requester is in chat \"%1\""_s.arg(request.id));
-    if (chat->followers.remove(agentId))
+    if (chat->followers.remove(agentId)) {
         call.house.exchange.tell({agentId}, Rtm::ChatUnfollowed{.chatId = chat->id});
+        Q_EMIT call.house.chats.chatChanged(*chat);
+    }
     return Rtm::UnfollowChat::Response{.chatId = chat->id};
 }
 

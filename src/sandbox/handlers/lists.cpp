@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Deskbell developers
 // SPDX-License-Identifier: Apache-2.0
 
+#include "../archive/filters.h"
 #include "../views.h"
 #include "find.h"
 #include "pages.h"
@@ -16,36 +17,6 @@ namespace Service {
 static Rtm::Timestamp sortTime(const Chat &chat)
 {
     return chat.threads.isEmpty() ? Rtm::Timestamp::fromEpoch({}) : chat.threads.constLast().createdAt;
-}
-
-static bool has(const Rtm::FilterValues &values, const QJsonValue &value)
-{
-    return std::visit(
-        [&](const auto &list) {
-            return std::any_of(list.begin(), list.end(), [&](const auto &each) { return QJsonValue(each) == value; });
-        },
-        values);
-}
-
-static bool matchesProperty(const QJsonValue &value, const Rtm::ValueFilter &filter)
-{
-    if (filter.exists)
-        return *filter.exists == !value.isUndefined();
-    if (filter.values)
-        return has(*filter.values, value);
-    return !filter.excludeValues || !has(*filter.excludeValues, value);
-}
-
-static bool matchesProperties(const Rtm::Properties &properties, const Rtm::PropertyFilters &filters)
-{
-    for (auto space = filters.begin(); space != filters.end(); ++space) {
-        const QJsonObject values = properties.value(space.key()).toObject();
-        for (auto filter = space->begin(); filter != space->end(); ++filter) {
-            if (!matchesProperty(values.value(filter.key()), *filter))
-                return false;
-        }
-    }
-    return true;
 }
 
 static bool matches(const Chat &chat, const Rtm::ListChats::Filters &filters)

@@ -70,6 +70,7 @@ RtmResult<Rtm::Login::Response> handle(Call &call, const Rtm::Login &request)
     const Agent &agent = *world.agent(token->agentId);
     call.session->setToken(*token);
     call.session->logIn(agent.id, *pushes, request.away.value_or(false), request.reconnect.value_or(false));
+    call.house.watchers.arrive(call.session, call.session->version(), request.customerMonitoringLevel);
     return Rtm::Login::Response{
         .license = licenseOf(world), .myProfile = profileOf(agent), .chatsSummary = desk(world, agent)};
 }
@@ -108,6 +109,23 @@ RtmResult<Rtm::EmptyResponse> handle(Call &call, const Rtm::SetRoutingStatus &re
     if (!call.house.presence.isOnline(agentId))
         return failure("agent_offline"_L1, u"`agent_id`: \"%1\" is not online"_s.arg(agentId));
     call.house.presence.setStatus(agentId, request.status);
+    return Rtm::EmptyResponse{};
+}
+
+RtmResult<Rtm::EmptyResponse> handle(Call &call, const Rtm::SetAwayStatus &request)
+{
+    call.house.presence.setAway(call.session, call.agent->id, request.away);
+    return Rtm::EmptyResponse{};
+}
+
+RtmResult<Rtm::EmptyResponse> handle(Call &call, const Rtm::ChangePushNotifications &request)
+{
+    if (request.firebaseToken.isEmpty())
+        return failure("validation"_L1, u"`firebase_token`: cannot be empty"_s);
+    if (request.enabled)
+        call.agent->phones.insert(request.firebaseToken, request.platform.text());
+    else
+        call.agent->phones.remove(request.firebaseToken);
     return Rtm::EmptyResponse{};
 }
 

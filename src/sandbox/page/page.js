@@ -96,6 +96,12 @@ const handlers = {
     seenUpTo = up_to;
     showSeen();
   },
+  banned({until}) {
+    socket.onclose = null;
+    setActive(false);
+    stopTyping();
+    showState(`You cannot write to us before ${new Date(until).toLocaleString()}`);
+  },
   error({message, custom_id}) {
     showState(message);
     // What was refused goes back to where it was written.
@@ -245,5 +251,6 @@ ui.composer.addEventListener("submit", event => {
 });
 ui.leave.addEventListener("click", () => tell({type: "leave"}));
 document.addEventListener("visibilitychange", markSeen);
+window.addEventListener("hashchange", () => tell({type: "page", url: location.href, title: document.title}));
 
 connect();

@@ -98,6 +98,14 @@ Chat *World::chat(const QString &id)
     return find(chats, id);
 }
 
+const Ban *World::ban(const QString &customerId) const
+{
+    const auto it = std::find_if(bans.begin(), bans.end(), [&](const Ban &ban) {
+        return ban.customerId == customerId && ban.expiresAt.sinceEpoch() > m_now();
+    });
+    return it == bans.end() ? nullptr : &*it;
+}
+
 bool World::hasGroup(qint64 id) const
 {
     return id == 0 || std::any_of(groups.begin(), groups.end(), [id](const auto &group) { return group.id == id; });
@@ -163,6 +171,21 @@ QString World::makeId()
     return id;
 }
 
+QString World::makeCustomerId()
+{
+    std::array<quint32, 4> noise;
+    m_random.fillRange(noise.data(), qsizetype(noise.size()));
+    return QUuid(noise[0], ushort(noise[1]), ushort(noise[1] >> 16), uchar(noise[2]), uchar(noise[2] >> 8),
+                 uchar(noise[2] >> 16), uchar(noise[2] >> 24), uchar(noise[3]), uchar(noise[3] >> 8),
+                 uchar(noise[3] >> 16), uchar(noise[3] >> 24))
+        .toString(QUuid::WithoutBraces);
+}
+
+QString World::makeHexId()
+{
+    return makeCustomerId().remove(u'-');
+}
+
 QString makeToken()
 {
     std::array<quint32, 5> noise;
@@ -187,6 +210,16 @@ Customer &World::addCustomer(const QString &id, const QString &name)
     visit.lastPages.emplace();
     customer.details.statistics.emplace().visitsCount = 1;
     return customer;
+}
+
+void World::beginVisit(Customer &customer)
+{
+    Rtm::Visit &visit = *customer.details.visit;
+    customer.visitId = ++m_lastVisitId;
+    visit.startedAt = stamp();
+    visit.endedAt.reset();
+    visit.lastPages->clear();
+    ++*customer.details.statistics->visitsCount;
 }
 
 Chat &World::addChat(const QString &customerId, const QString &chatId)
@@ -215,10 +248,17 @@ void World::load(const File::World &file)
     groups = file.groups;
     for (const File::Agent &agent : file.agents)
         load(agent);
+    for (const File::Tag &tag : file.tags.value_or(QList<File::Tag>()))
+        addTag(tag.name, tag.groups.value_or(QList<qint64>{0}));
     if (file.customers) {
         for (const File::Customer &customer : *file.customers)
             load(customer);
     }
+}
+
+void World::addTag(const QString &name, const QList<qint64> &groupIds)
+{
+    tags.try_emplace(name, Tag{.name = name, .groupIds = groupIds, .createdAt = Rtm::Timestamp::fromEpoch(m_start)});
 }
 
 void World::load(const File::Agent &file)
@@ -258,14 +298,8 @@ Rtm::Visit World::visitOf(const File::Visit &file)
 void World::load(const File::Customer &file)
 {
     QString id = file.id.value_or(QString());
-    if (id.isEmpty()) {
-        std::array<quint32, 4> noise;
-        m_random.fillRange(noise.data(), qsizetype(noise.size()));
-        id = QUuid(noise[0], ushort(noise[1]), ushort(noise[1] >> 16), uchar(noise[2]), uchar(noise[2] >> 8),
-                   uchar(noise[2] >> 16), uchar(noise[2] >> 24), uchar(noise[3]), uchar(noise[3] >> 8),
-                   uchar(noise[3] >> 16), uchar(noise[3] >> 24))
-                 .toString(QUuid::WithoutBraces);
-    }
+    if (id.isEmpty())
+        id = makeCustomerId();
     Customer &customer = addCustomer(id, file.name);
     customer.email = file.email.value_or(QString());
     customer.avatar = file.avatar.value_or(QString());
@@ -306,6 +340,8 @@ Rtm::Thread World::threadOf(const File::Thread &file, Chat &chat, const Customer
         .access = chat.access,
         .tags = file.tags.value_or(QStringList()),
     };
+    for (const QString &tag : *thread.tags)
+        addTag(tag, {0});
     for (const QString &agentId : file.agents) {
         if (!chat.member(agentId))
             chat.members.append(Member{.userId = agentId, .isAgent = true});

@@ -26,6 +26,7 @@ struct Agent {
     qint64 chatLimit = 0;
     bool scripted = false;
     Rtm::RoutingStatus status = Rtm::RoutingStatus::Offline;
+    QMap<QString, QString> phones; ///< that are told of chats: tokens, and the platform of each
     Rtm::Timestamp lastAssigned; ///< when the router last gave a chat
 
     bool isOwner() const { return permission == QLatin1StringView("owner"); }
@@ -44,6 +45,7 @@ struct Customer {
     QString avatar;
     Rtm::Customer details; ///< what does not depend on chats
     qint64 visitId = 0;
+    QSet<QString> followers; ///< agents who follow the customer
     QString chatId; ///< a customer has one chat, once there is any
     std::optional<File::Script> script; ///< none: a person
 
@@ -86,6 +88,24 @@ struct Chat {
     bool isQueued() const { return activeThread() && answeringAgents().isEmpty(); }
 };
 
+/// A word that threads can be tagged with.
+struct Tag {
+    QString name; ///< case matters
+    QList<qint64> groupIds; ///< whose chats may have it; 0: all
+    QString authorId; ///< empty: it came with the world
+    Rtm::Timestamp createdAt;
+};
+
+/// Keeps a customer away for a while.
+struct Ban {
+    QString customerId;
+    QString ip; ///< of the last visit
+    QString agentId; ///< who wanted it
+    QString threadId; ///< that it ended; empty if there was none
+    Rtm::Timestamp createdAt;
+    Rtm::Timestamp expiresAt;
+};
+
 /// Everything there is: data and the means to make more of it. What may happen to it is in Chats and Presence.
 class World
 {
@@ -103,11 +123,15 @@ public:
     std::map<QString, Agent> agents;
     std::map<QString, Customer> customers;
     std::map<QString, Chat> chats;
+    std::map<QString, Tag> tags;
+    QList<Ban> bans; ///< also such as are over
     QString firstAgentId;
 
     Agent *agent(const QString &id);
     Customer *customer(const QString &id);
     Chat *chat(const QString &id);
+    /// The one that is in force; null if there is none.
+    const Ban *ban(const QString &customerId) const;
     bool hasGroup(qint64 id) const; ///< 0 stands for all agents
     /// By membership of a group that the chat belongs to.
     static bool sharesGroup(const Agent &agent, const Rtm::Access &access);
@@ -128,16 +152,21 @@ public:
     std::chrono::microseconds now() const { return m_now(); }
 
     QString makeId(); ///< ten letters and digits, as chats and threads have them
+    QString makeHexId(); ///< 32 hex digits, as subscriptions have them
     QRandomGenerator &random() { return m_random; }
 
     /// A customer whom the world did not have.
     Customer &addCustomer(const QString &id, const QString &name);
+    QString makeCustomerId(); ///< a UUID
+    /// The customer comes back after a while.
+    void beginVisit(Customer &customer);
     Chat &addChat(const QString &customerId, const QString &chatId = {});
 
 private:
     Rtm::Timestamp at(const Moment &moment) const;
     Rtm::Visit visitOf(const File::Visit &visit);
     void load(const File::Agent &file);
+    void addTag(const QString &name, const QList<qint64> &groupIds);
     void load(const File::Customer &file);
     void load(const File::Chat &file, const Customer &customer);
     Rtm::Thread threadOf(const File::Thread &file, Chat &chat, const Customer &customer);

@@ -46,6 +46,9 @@ public:
             agent(m_world.agents.at(i), u"agents[%1]"_s.arg(i));
         for (qsizetype i = 0; i < m_world.groups.size(); ++i)
             priorities(m_world.groups.at(i), u"groups[%1].agent_priorities"_s.arg(i));
+        const auto tags = m_world.tags.value_or(QList<File::Tag>());
+        for (qsizetype i = 0; i < tags.size(); ++i)
+            tag(tags.at(i), u"tags[%1]"_s.arg(i));
         const auto customers = m_world.customers.value_or(QList<File::Customer>());
         for (qsizetype i = 0; i < customers.size(); ++i)
             customer(customers.at(i), u"customers[%1]"_s.arg(i));
@@ -119,6 +122,14 @@ private:
             named(*agent.token, path + ".token"_L1);
             m_tokens.insert(*agent.token);
         }
+    }
+
+    void tag(const File::Tag &tag, const QString &path)
+    {
+        once(m_tags, tag.name, path + ".name"_L1);
+        const auto groups = tag.groups.value_or(QList<qint64>());
+        for (qsizetype i = 0; i < groups.size(); ++i)
+            knownGroup(groups.at(i), path + u".groups[%1]"_s.arg(i));
     }
 
     void customer(const File::Customer &customer, const QString &path)
@@ -212,6 +223,7 @@ private:
     QSet<QString> m_agents;
     QSet<QString> m_users;
     QSet<QString> m_tokens;
+    QSet<QString> m_tags;
     QSet<QString> m_chats;
     QSet<QString> m_threads;
 };

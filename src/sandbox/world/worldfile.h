@@ -56,6 +56,15 @@ struct Group {
     friend bool operator==(const Group &, const Group &) = default;
 };
 
+struct Tag {
+    QString name;
+    std::optional<QList<qint64>> groups; ///< whose chats may have it; left out: all
+    Raw raw;
+
+    static constexpr auto fields(auto rows) { return rows(req("name", &Tag::name), opt("groups", &Tag::groups)); }
+    friend bool operator==(const Tag &, const Tag &) = default;
+};
+
 enum class Permission { Unknown, Normal, Administrator, Viceowner, Owner };
 constexpr auto wireNames(Permission)
 {
@@ -254,13 +263,15 @@ struct World {
     std::optional<Routing> routing;
     QList<Group> groups;
     QList<Agent> agents;
+    std::optional<QList<Tag>> tags; ///< beside those that the threads have
     std::optional<QList<Customer>> customers;
     Raw raw;
 
     static constexpr auto fields(auto rows)
     {
         return rows(req("organization", &World::organization), opt("routing", &World::routing),
-                    req("groups", &World::groups), req("agents", &World::agents), opt("customers", &World::customers));
+                    req("groups", &World::groups), req("agents", &World::agents), opt("tags", &World::tags),
+                    opt("customers", &World::customers));
     }
     friend bool operator==(const World &, const World &) = default;
 };
