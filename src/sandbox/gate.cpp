@@ -7,19 +7,15 @@
 #include "control/slowsocket.h"
 #include "customersession.h"
 
-#include <QtCore/QFile>
 #include <QtCore/QJsonDocument>
+#include <QtCore/QMetaEnum>
 #include <QtCore/QPointer>
 #include <QtCore/QUrlQuery>
+#include <QtNetwork/QSslSocket>
 #include <QtNetwork/QTcpServer>
 #include <QtNetwork/QTcpSocket>
 
 using namespace Qt::StringLiterals;
-
-static void initPage()
-{
-    Q_INIT_RESOURCE(deskbell_customerpage);
-}
 
 namespace Service {
 
@@ -32,27 +28,58 @@ static constexpr qint64 mostUnread = 32 * 1024 * 1024;
 class Gate::TcpServer : public QTcpServer
 {
 public:
-    explicit TcpServer(RtmClock &clock) : m_clock(clock) {}
+    TcpServer(RtmClock &clock, const std::optional<Certificate> &certificate)
+        : m_clock(clock), m_certificate(certificate)
+    {
+    }
 
     QTcpSocket *socketFrom(quint16 peerPort) const { return m_sockets.value(peerPort); }
 
 protected:
     void incomingConnection(qintptr handle) override
     {
-        auto *socket = new SlowSocket<QTcpSocket>(m_clock, this);
+        QTcpSocket *socket = m_certificate ? static_cast<QTcpSocket *>(new SlowSocket<QSslSocket>(m_clock, this))
+                                           : new SlowSocket<QTcpSocket>(m_clock, this);
         if (!socket->setSocketDescriptor(handle)) {
             delete socket;
             return;
         }
         m_sockets.removeIf([](const auto &entry) { return entry.value().isNull(); });
         m_sockets.insert(socket->peerPort(), socket);
-        addPendingConnection(socket);
+        if (m_certificate)
+            encrypt(static_cast<QSslSocket *>(socket));
+        else
+            addPendingConnection(socket);
     }
 
 private:
+    void encrypt(QSslSocket *socket)
+    {
+        socket->setSslConfiguration(m_certificate->configuration());
+        // Who gives up during the handshake is seen by nobody else.
+        connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
+        connect(socket, &QSslSocket::encrypted, this, [this, socket] {
+            socket->disconnect(this);
+            disconnect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
+            addPendingConnection(socket);
+        });
+        socket->startServerEncryption();
+    }
+
     RtmClock &m_clock;
+    const std::optional<Certificate> m_certificate;
     QHash<quint16, QPointer<QTcpSocket>> m_sockets;
 };
+
+QUrl urlOf(const QString &scheme, bool tls, quint16 port, const QString &path)
+{
+    QUrl url;
+    url.setScheme(tls ? scheme + u's' : scheme);
+    url.setHost(u"127.0.0.1"_s);
+    url.setPort(port);
+    url.setPath(path);
+    return url;
+}
 
 Gate::~Gate()
 {
@@ -67,16 +94,16 @@ Gate::~Gate()
 
 bool Gate::listen(quint16 port, QString *error)
 {
-    auto tcp = std::make_unique<TcpServer>(*m_house.clock);
+    auto tcp = std::make_unique<TcpServer>(*m_house.clock, m_certificate);
     if (!tcp->listen(QHostAddress::LocalHost, port)) {
         if (error)
             *error = u"cannot listen on 127.0.0.1:%1: %2"_s.arg(port).arg(tcp->errorString());
         return false;
     }
     m_port = tcp->serverPort();
-    servePage();
+    m_house.uploads.setBaseUrl(urlOf(u"http"_s, m_certificate.has_value(), m_port));
     serveControl();
-    allowUpgrades();
+    serve();
     connect(&m_http, &QHttpServer::newWebSocketConnection, this, [this] {
         while (m_http.hasPendingWebSocketConnections())
             accept(m_http.nextPendingWebSocketConnection());
@@ -86,29 +113,7 @@ bool Gate::listen(quint16 port, QString *error)
     return true;
 }
 
-void Gate::servePage()
-{
-    initPage();
-    struct File {
-        const char *path;
-        const char *name;
-        const char *type;
-    };
-    static constexpr File files[] = {
-        {"/", "page.html", "text/html; charset=utf-8"},
-        {"/customer", "page.html", "text/html; charset=utf-8"},
-        {"/customer/page.css", "page.css", "text/css; charset=utf-8"},
-        {"/customer/page.js", "page.js", "text/javascript; charset=utf-8"},
-    };
-    for (const File &file : files) {
-        m_http.route(QString::fromLatin1(file.path), [file] {
-            QFile resource(u":/deskbell/customerpage/"_s + QLatin1StringView(file.name));
-            if (!resource.open(QIODevice::ReadOnly))
-                return QHttpServerResponse(QHttpServerResponder::StatusCode::InternalServerError);
-            return QHttpServerResponse(file.type, resource.readAll());
-        });
-    }
-}
+// ---- HTTP ----
 
 void Gate::serveControl()
 {
@@ -130,17 +135,56 @@ void Gate::serveControl()
     m_http.route(u"/control"_s, QHttpServerRequest::Method::Post, answer);
 }
 
-void Gate::allowUpgrades()
+static Http::Request requestOf(const QHttpServerRequest &request)
+{
+    Http::Request result{.method = QMetaEnum::fromType<QHttpServerRequest::Method>().valueToKey(int(request.method())),
+                         .url = request.url(),
+                         .body = request.body()};
+    result.method = result.method.toUpper();
+    for (const char *name : {"authorization", "content-type", "x-api-version", "origin"})
+        result.headers.insert(name, request.value(name));
+    return result;
+}
+
+static bool isUpgrade(const QHttpServerRequest &request)
+{
+    return request.value("Upgrade").compare("websocket", Qt::CaseInsensitive) == 0;
+}
+
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+static void write(QHttpServerResponder &responder, const Http::Response &response)
+{
+    QHttpHeaders headers;
+    for (const auto &[name, value] : response.headers)
+        headers.append(name, value);
+    responder.write(response.body, headers, QHttpServerResponder::StatusCode(response.status));
+}
+#else
+static void write(QHttpServerResponder &responder, const Http::Response &response)
+{
+    responder.writeStatusLine(QHttpServerResponder::StatusCode(response.status));
+    for (const auto &[name, value] : response.headers)
+        responder.writeHeader(name, value);
+    responder.writeHeader("Content-Length", QByteArray::number(response.body.size()));
+    responder.writeBody(response.body);
+}
+#endif
+
+void Gate::serve()
 {
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
     m_http.addWebSocketUpgradeVerifier(
         this, [](const QHttpServerRequest &) { return QHttpServerWebSocketUpgradeResponse::accept(); });
+    m_http.setMissingHandler(this, [this](const QHttpServerRequest &request, QHttpServerResponder &responder) {
+        write(responder, m_front.answer(requestOf(request)));
+    });
 #else
     // Before 6.8 an upgrade goes on if a route has taken the request and written nothing.
-    m_http.route(u"/<arg>"_s, [](const QUrl &, const QHttpServerRequest &request, QHttpServerResponder &&responder) {
-        if (request.value("Upgrade").compare("websocket", Qt::CaseInsensitive) != 0)
-            responder.write(QHttpServerResponder::StatusCode::NotFound);
-    });
+    m_http.route(u"/<arg>"_s,
+                 [this](const QUrl &, const QHttpServerRequest &request, QHttpServerResponder &&responder) {
+                     if (!isUpgrade(request))
+                         write(responder, m_front.answer(requestOf(request)));
+                 });
 #endif
 }
 

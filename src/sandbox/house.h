@@ -6,6 +6,8 @@
 #include "buttons.h"
 #include "customers.h"
 #include "http/accounts.h"
+#include "http/canned.h"
+#include "http/uploads.h"
 #include "inactivity.h"
 #include "members.h"
 #include "transfers.h"
@@ -27,6 +29,8 @@ struct House {
     std::shared_ptr<RtmClock> clock;
     World world;
     Accounts accounts{world, *clock};
+    CannedResponses canned;
+    Uploads uploads{world};
     Exchange exchange;
     Chats chats{world, exchange};
     Presence presence{world, exchange};

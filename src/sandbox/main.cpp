@@ -40,7 +40,8 @@ std::optional<QString> read(QCommandLineParser &parser, SandboxOptions &options)
         u"A local service for Deskbell, with customers who talk. When it is ready it prints\n"
         "one line of JSON: where it is, the token of an agent, and where it takes verbs."_s);
     const QCommandLineOption scenario(u"scenario"_s, u"A file with what goes wrong, and when."_s, u"FILE"_s);
-    parser.addOptions({port, world, seed, speed, scenario});
+    const QCommandLineOption tls(u"tls"_s, u"Speaks wss and https, with a certificate made by the program openssl."_s);
+    parser.addOptions({port, world, seed, speed, scenario, tls});
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();
     if (!parser.parse(QCoreApplication::arguments()))
@@ -58,6 +59,7 @@ std::optional<QString> read(QCommandLineParser &parser, SandboxOptions &options)
     options.speed = parser.value(speed).toDouble(&speedOk);
     options.world = parser.value(world);
     options.scenario = parser.value(scenario);
+    options.tls = parser.isSet(tls);
     if (!portOk)
         return u"--port needs a number from 0 to 65535"_s;
     if (!seedOk)
@@ -85,12 +87,15 @@ int main(int argc, char *argv[])
     if (!sandbox.listen(&error))
         return fail(Failed, error);
 
-    const QJsonObject ready{{u"rtm"_s, sandbox.rtmUrl().toString()},
-                            {u"organization_id"_s, sandbox.organizationId()},
-                            {u"token"_s, sandbox.token()},
-                            {u"customer_page"_s, sandbox.customerPage().toString()},
-                            {u"control"_s, sandbox.controlUrl().toString()},
-                            {u"control_key"_s, sandbox.controlKey()}};
+    QJsonObject ready{{u"rtm"_s, sandbox.rtmUrl().toString()},
+                      {u"http"_s, sandbox.httpUrl().toString()},
+                      {u"organization_id"_s, sandbox.organizationId()},
+                      {u"token"_s, sandbox.token()},
+                      {u"customer_page"_s, sandbox.customerPage().toString()},
+                      {u"control"_s, sandbox.controlUrl().toString()},
+                      {u"control_key"_s, sandbox.controlKey()}};
+    if (options.tls)
+        ready.insert("certificate"_L1, QString::fromLatin1(sandbox.certificate()));
     std::printf("%s\n", QJsonDocument(ready).toJson(QJsonDocument::Compact).constData());
     std::fflush(stdout);
 

@@ -18,6 +18,8 @@ public:
         Running(const SandboxOptions &options, std::shared_ptr<RtmClock> clock, const Service::File::World &file)
             : house(std::move(clock), options.wallClock, options.seed, file), actors(house, options.speed, options.seed)
         {
+            house.accounts.setSpeed(options.speed);
+            house.uploads.setPictureReader(options.readPicture);
         }
         Service::House house;
         Service::Actors actors;
@@ -25,11 +27,13 @@ public:
 
     bool listen(quint16 port, QString *error);
     void restart(bool memory, milliseconds down);
+    QUrl url(const QString &scheme, const QString &path = {}) const;
     quint16 port() const { return gate ? gate->port() : lastPort; }
 
     SandboxOptions options;
     std::unique_ptr<Service::Control> control;
     std::unique_ptr<Service::Director> director;
+    std::optional<Service::Certificate> certificate;
     std::unique_ptr<Running> running;
     std::unique_ptr<Service::Gate> gate;
     std::unique_ptr<RtmTimer> restarting;
@@ -81,6 +85,11 @@ bool Sandbox::listen(QString *error)
 
 bool Sandbox::Private::listen(quint16 port, QString *error)
 {
+    if (options.tls && !certificate) {
+        certificate = Service::Certificate::make(error);
+        if (!certificate)
+            return false;
+    }
     std::unique_ptr<Running> fresh;
     if (!running) {
         auto file = Service::readWorld(options.world, error);
@@ -92,7 +101,7 @@ bool Sandbox::Private::listen(quint16 port, QString *error)
         }
         fresh = std::make_unique<Running>(options, options.clock, *file);
     }
-    auto opened = std::make_unique<Service::Gate>((fresh ? fresh : running)->house, *control);
+    auto opened = std::make_unique<Service::Gate>((fresh ? fresh : running)->house, *control, certificate);
     if (!opened->listen(port, error))
         return false;
     if (fresh)
@@ -120,24 +129,29 @@ void Sandbox::Private::restart(bool memory, milliseconds down)
     });
 }
 
-static QUrl urlOf(const QString &scheme, quint16 port, const QString &path = {})
+QUrl Sandbox::Private::url(const QString &scheme, const QString &path) const
 {
-    QUrl url;
-    url.setScheme(scheme);
-    url.setHost(u"127.0.0.1"_s);
-    url.setPort(port);
-    url.setPath(path);
-    return url;
+    return running ? Service::urlOf(scheme, options.tls, port(), path) : QUrl();
 }
 
 QUrl Sandbox::rtmUrl() const
 {
-    return d->running ? urlOf(u"ws"_s, d->port()) : QUrl();
+    return d->url(u"ws"_s);
+}
+
+QUrl Sandbox::httpUrl() const
+{
+    return d->url(u"http"_s);
+}
+
+QByteArray Sandbox::certificate() const
+{
+    return d->certificate ? d->certificate->certificate.toPem() : QByteArray();
 }
 
 QUrl Sandbox::customerPage() const
 {
-    return d->running ? urlOf(u"http"_s, d->port(), u"/customer"_s) : QUrl();
+    return d->url(u"http"_s, u"/customer"_s);
 }
 
 QString Sandbox::organizationId() const
@@ -161,7 +175,7 @@ RtmResult<QJsonObject> Sandbox::control(const QJsonObject &verb)
 
 QUrl Sandbox::controlUrl() const
 {
-    return d->running ? urlOf(u"http"_s, d->port(), u"/control"_s) : QUrl();
+    return d->url(u"http"_s, u"/control"_s);
 }
 
 QString Sandbox::controlKey() const

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "picture.h"
+
 #include <rtmclock.h>
 #include <rtmerror.h>
 
@@ -19,9 +21,11 @@ struct SandboxOptions {
     QString world = QStringLiteral("demo"); ///< "demo", "empty" or the path of a world file
     quint32 seed = 1; ///< the same seed gives the same day
     static constexpr double maxSpeed = 1000;
-    double speed = 1; ///< how much faster than people the customers of the world are; above 0
+    double speed = 1; ///< how much faster than people the customers are, and how much shorter tokens last; above 0
     quint16 port = 0; ///< 0: any that is free
     QString scenario; ///< the path of a file with verbs and their times; none: everything goes well
+    bool tls = false; ///< with a certificate that is made for it, by the program openssl
+    PictureReader readPicture; ///< for the sizes and thumbnails of images; none: images have none
 
     /// For all that is timed; none: the clock of this computer.
     std::shared_ptr<RtmClock> clock;
@@ -46,6 +50,10 @@ public:
 
     /// Where agents connect, without the path: "ws://127.0.0.1:40123".
     QUrl rtmUrl() const;
+    /// Where the Web API, the Configuration API and the accounts are, without the path: "http://127.0.0.1:40123".
+    QUrl httpUrl() const;
+    /// With TLS, what a client has to trust, as PEM.
+    QByteArray certificate() const;
     /// Whoever opens this in a browser is a customer.
     QUrl customerPage() const;
     QString organizationId() const;

@@ -340,10 +340,10 @@ void tst_Accounts::refreshOfExpired()
 void tst_Accounts::clientsThatKeepSecrets()
 {
     SignedIn in;
-    const auto renewed = in.accounts().refresh(in.token.refresh, u"desk"_s, true);
+    const auto renewed = in.accounts().refresh(in.token.refresh, u"desk"_s, Service::Renewal::Always);
     QVERIFY(renewed);
     QCOMPARE(renewed->refresh, in.token.refresh);
-    QVERIFY(in.accounts().refresh(in.token.refresh, u"desk"_s, true));
+    QVERIFY(in.accounts().refresh(in.token.refresh, u"desk"_s, Service::Renewal::Always));
 }
 
 void tst_Accounts::mostTokens()

@@ -375,9 +375,9 @@ void tst_Sandbox::program()
     QCOMPARE(line.count('\n'), 1);
     QVERIFY(line.endsWith('\n'));
     const O ready = QJsonDocument::fromJson(line).object();
-    QCOMPARE(
-        ready.keys(),
-        (QStringList{u"control"_s, u"control_key"_s, u"customer_page"_s, u"organization_id"_s, u"rtm"_s, u"token"_s}));
+    QCOMPARE(ready.keys(),
+             (QStringList{u"control"_s, u"control_key"_s, u"customer_page"_s, u"http"_s, u"organization_id"_s, u"rtm"_s,
+                          u"token"_s}));
 
     Socket agent(QUrl(u"%1/v3.6/agent/rtm/ws?organization_id=%2"_s.arg(ready.value("rtm"_L1).toString(),
                                                                        ready.value("organization_id"_L1).toString())));

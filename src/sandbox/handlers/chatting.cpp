@@ -20,7 +20,9 @@ RtmResult<Rtm::SendEvent::Response> handle(Call &call, const Rtm::SendEvent &req
         return failure("chat_inactive"_L1, u"`chat_id`: the chat has no thread"_s);
     if (const auto error = checkEvent(request.event, (*chat)->member(call.agent->id), u"event"_s))
         return *error;
-    return Rtm::SendEvent::Response{.eventId = call.house.chats.add(**chat, request.event, call.agent->id).id};
+    Rtm::NewEvent event = request.event;
+    call.house.uploads.describe(&event);
+    return Rtm::SendEvent::Response{.eventId = call.house.chats.add(**chat, event, call.agent->id).id};
 }
 
 // ---- start_chat, resume_chat ----
@@ -87,6 +89,8 @@ Opening openingOf(const Call &call, const auto &chat, const QStringList &agents,
         opening.events = chat.thread->events.value_or(QList<Rtm::NewEvent>());
         opening.properties = chat.thread->properties.value_or(Rtm::Properties());
     }
+    for (Rtm::NewEvent &event : opening.events)
+        call.house.uploads.describe(&event);
     return opening;
 }
 

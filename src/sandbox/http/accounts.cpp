@@ -98,7 +98,7 @@ void Accounts::setSpeed(double speed)
     m_lifetime = round<milliseconds>(duration<double>(8h) / speed);
 }
 
-Token Accounts::issue(const QString &agentId, const QString &clientId, const Scopes &scopes)
+Token Accounts::issue(const QString &agentId, const QString &clientId, const Scopes &scopes, Renewal renewal)
 {
     const auto isSuch = [&](const auto &entry) {
         return entry->token.agentId == agentId && entry->token.clientId == clientId;
@@ -108,7 +108,7 @@ Token Accounts::issue(const QString &agentId, const QString &clientId, const Sco
 
     auto entry = std::make_unique<Entry>();
     entry->token = {.access = makeToken(),
-                    .refresh = makeToken().section(u':', 1),
+                    .refresh = renewal == Renewal::None ? QString() : makeToken().section(u':', 1),
                     .agentId = agentId,
                     .clientId = clientId,
                     .scopes = scopes,
@@ -118,7 +118,7 @@ Token Accounts::issue(const QString &agentId, const QString &clientId, const Sco
     return m_entries.back()->token;
 }
 
-std::optional<Token> Accounts::refresh(const QString &refreshToken, const QString &clientId, bool keepsSecret)
+std::optional<Token> Accounts::refresh(const QString &refreshToken, const QString &clientId, Renewal renewal)
 {
     const auto it = findEntry(&Token::refresh, refreshToken);
     if (it == m_entries.end() || (*it)->token.clientId != clientId)
@@ -129,7 +129,7 @@ std::optional<Token> Accounts::refresh(const QString &refreshToken, const QStrin
     if (before.access.isEmpty())
         m_entries.erase(it);
     Token token = issue(before.agentId, clientId, before.scopes);
-    if (keepsSecret)
+    if (renewal == Renewal::Always)
         m_entries.back()->token.refresh = token.refresh = refreshToken;
     return token;
 }

@@ -12,6 +12,9 @@
 
 namespace Service {
 
+/// What a client can do with a refresh token.
+enum class Renewal { None, Once, Always };
+
 /// What an agent has given to a client.
 struct Token {
     QString access;
@@ -47,10 +50,10 @@ public:
     void setSpeed(double speed);
     std::chrono::seconds lifetime() const { return std::chrono::round<std::chrono::seconds>(m_lifetime); }
 
-    Token issue(const QString &agentId, const QString &clientId, const Scopes &scopes);
-    /// Another token; nothing if there is no such refresh token of this client. The refresh token is used up, unless
-    /// the client can keep a secret.
-    std::optional<Token> refresh(const QString &refreshToken, const QString &clientId, bool keepsSecret = false);
+    Token issue(const QString &agentId, const QString &clientId, const Scopes &scopes, Renewal renewal = Renewal::Once);
+    /// Another token; nothing if there is no such refresh token of this client. Only clients that can keep a secret may
+    /// use it again.
+    std::optional<Token> refresh(const QString &refreshToken, const QString &clientId, Renewal renewal = Renewal::Once);
     /// By its access or its refresh token, and both with it. False if there is none.
     bool revoke(const QString &text);
     void expire(QString access);

@@ -25,7 +25,7 @@ let typedLast = "";
 const typists = new Map(); // timers by name: a typing indicator that is not renewed ends
 
 function connect() {
-  socket = new WebSocket(`ws://${location.host}/customer/ws`);
+  socket = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/customer/ws`);
   socket.onopen = () => {
     tries = 0;
     tell({

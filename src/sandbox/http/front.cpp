@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: 2026 The Deskbell developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "front.h"
+
+#include "configuration.h"
+#include "webapi.h"
+
+#include <QtCore/QFile>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+static void initPage()
+{
+    Q_INIT_RESOURCE(deskbell_customerpage);
+}
+
+namespace Service {
+
+// ---- files of the pages ----
+
+static std::optional<Http::Response> page(const QString &path)
+{
+    struct File {
+        QLatin1StringView path;
+        QLatin1StringView name;
+        const char *type;
+    };
+    static constexpr File files[] = {
+        {"/"_L1, "page.html"_L1, "text/html; charset=utf-8"},
+        {"/customer"_L1, "page.html"_L1, "text/html; charset=utf-8"},
+        {"/customer/page.css"_L1, "page.css"_L1, "text/css; charset=utf-8"},
+        {"/customer/page.js"_L1, "page.js"_L1, "text/javascript; charset=utf-8"},
+    };
+    const auto file = std::find_if(std::begin(files), std::end(files), [&](const File &f) { return f.path == path; });
+    if (file == std::end(files))
+        return {};
+    initPage();
+    QFile resource(u":/deskbell/customerpage/"_s + file->name);
+    if (!resource.open(QIODevice::ReadOnly))
+        return Http::empty(500);
+    return Http::text(file->type, resource.readAll());
+}
+
+// ---- who answers ----
+
+Http::Response Front::dispatch(const Http::Request &request)
+{
+    const QString path = request.path();
+    const bool isGet = request.method == "GET" || request.method == "HEAD";
+    const bool isPost = request.method == "POST";
+    if (path == "/v2/token"_L1 && isPost)
+        return m_signIn.token(request);
+    if (path == "/v2/token"_L1 && request.method == "DELETE")
+        return m_signIn.revoke(request);
+    if (path == "/v2/info"_L1 && isGet)
+        return m_signIn.info(request);
+    if (path == "/signin"_L1 && isPost)
+        return m_signIn.decide(request);
+    if (path == "/ooops"_L1 && isGet)
+        return m_signIn.sorry(request);
+    if (path == "/"_L1 && isGet && QUrlQuery(request.url).hasQueryItem(u"response_type"_s))
+        return m_signIn.authorize(request);
+    if (path.contains("/agent/action/"_L1) && isPost)
+        return answerWebApi(m_house, request);
+    if (path.contains("/configuration/action/"_L1) && (isPost || isGet))
+        return answerConfiguration(m_house, request);
+    if (path.startsWith(Uploads::place) && isGet)
+        return m_house.uploads.serve(request);
+    if (const auto file = page(path); file && isGet)
+        return *file;
+    return Http::text("text/plain; charset=utf-8", "There is nothing here.\n", 404);
+}
+
+// Clients in pages of other sites may come too: they have to bring a token, and nothing is known of them but that.
+static bool isForClients(const QString &path)
+{
+    return path.contains("/action/"_L1) || path.startsWith("/v2/"_L1);
+}
+
+Http::Response Front::answer(const Http::Request &request)
+{
+    const bool asksFirst = request.method == "OPTIONS" && isForClients(request.path());
+    Http::Response response = asksFirst ? Http::empty(204) : dispatch(request);
+    if (request.method == "HEAD")
+        response.body.clear();
+    if (isForClients(request.path()))
+        response.with("Access-Control-Allow-Origin", "*");
+    if (asksFirst)
+        response.with("Access-Control-Allow-Methods", "GET, POST, DELETE")
+            .with("Access-Control-Allow-Headers", "Authorization, Content-Type, X-API-Version, X-Region")
+            .with("Access-Control-Max-Age", "3600");
+    return response;
+}
+
+} // namespace Service

@@ -1,0 +1,242 @@
+// SPDX-FileCopyrightText: 2026 The Deskbell developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "webtester.h"
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+using O = QJsonObject;
+using A = QJsonArray;
+
+// The Configuration API.
+class tst_Configuration : public QObject
+{
+    Q_OBJECT
+private slots:
+    void agents();
+    void groups();
+    void refusals_data();
+    void refusals();
+    void oldIds();
+
+    void canned();
+    void cannedArePrivate();
+    void cannedPages();
+    void cannedAreTold();
+};
+
+static Service::Http::Response post(Web &web, const QString &agent, const QString &action, const O &payload = {})
+{
+    return web.post(agent, u"v3.7/configuration/action/"_s + action, payload);
+}
+
+static QStringList names(const Service::Http::Response &response, const QString &member = u"name"_s)
+{
+    QStringList names;
+    for (const QJsonValue &value : arrayOf(response))
+        names.append(value[member].toVariant().toString());
+    return names;
+}
+
+void tst_Configuration::agents()
+{
+    TestHouse house;
+    Web web(house);
+    Desk anna(house, u"anna"_s);
+    QCOMPARE(objectOf(post(web, u"ben"_s, u"get_agent"_s,
+                           {{u"id"_s, u"anna@shop"_s}, {u"fields"_s, A{u"max_chats_count"_s}}})),
+             (O{{u"id"_s, u"anna@shop"_s},
+                {u"account_id"_s, Service::Accounts::idOf(u"anna@shop"_s)},
+                {u"name"_s, u"Anna"_s},
+                {u"role"_s, u"owner"_s},
+                {u"avatar"_s, u""_s},
+                {u"login_status"_s, u"accepting chats"_s},
+                {u"max_chats_count"_s, 2}}));
+    QCOMPARE(names(post(web, u"ben"_s, u"list_agents"_s), u"id"_s),
+             (QStringList{u"anna@shop"_s, u"ben@shop"_s, u"cleo@shop"_s}));
+    const auto sales =
+        post(web, u"ben"_s, u"list_agents"_s,
+             {{u"filters"_s, O{{u"group_ids"_s, A{2}}}}, {u"fields"_s, A{u"groups"_s, u"email_subscriptions"_s}}});
+    QCOMPARE(names(sales, u"id"_s), (QStringList{u"anna@shop"_s, u"cleo@shop"_s}));
+    const O cleo = arrayOf(sales)[1].toObject();
+    QCOMPARE(cleo["login_status"_L1], "offline"_L1);
+    QCOMPARE(cleo["groups"_L1], (A{O{{u"id"_s, 2}, {u"priority"_s, u"normal"_s}}}));
+    QVERIFY(cleo.contains("summaries"_L1) && cleo.contains("avatar_path"_L1) && !cleo.contains("avatar"_L1));
+    QCOMPARE(arrayOf(post(web, u"ben"_s, u"list_agents"_s, {{u"filters"_s, O{{u"suspended"_s, true}}}})), A());
+}
+
+void tst_Configuration::groups()
+{
+    TestHouse house;
+    Web web(house);
+    Desk anna(house, u"anna"_s);
+    const auto groups = post(web, u"ben"_s, u"list_groups"_s);
+    QCOMPARE(names(groups), (QStringList{u"General"_s, u"Support"_s, u"Sales"_s}));
+    QCOMPARE(names(groups, u"routing_status"_s),
+             (QStringList{u"accepting_chats"_s, u"accepting_chats"_s, u"accepting_chats"_s}));
+    QCOMPARE(anna.error(u"set_routing_status"_s, {{u"status"_s, u"not_accepting_chats"_s}}), QString());
+    QCOMPARE(objectOf(post(web, u"ben"_s, u"get_group"_s, {{u"id"_s, 2}, {u"fields"_s, A{u"agent_priorities"_s}}})),
+             (O{{u"id"_s, 2},
+                {u"name"_s, u"Sales"_s},
+                {u"language_code"_s, u"en"_s},
+                {u"routing_status"_s, u"not_accepting_chats"_s},
+                {u"agent_priorities"_s, O{{u"anna@shop"_s, u"normal"_s}, {u"cleo@shop"_s, u"normal"_s}}}}));
+}
+
+void tst_Configuration::refusals_data()
+{
+    QTest::addColumn<QString>("agent");
+    QTest::addColumn<QString>("action");
+    QTest::addColumn<O>("payload");
+    QTest::addColumn<QString>("error");
+    const auto row = [](const char *name, const QString &agent, const QString &action, const O &payload,
+                        const QString &error) {
+        QTest::newRow(name) << agent << u"v3.6/configuration/action/"_s + action << payload << error;
+    };
+    row("token", u"zoe"_s, u"list_groups"_s, {}, u"401 authentication: Authentication error: the token is not valid"_s);
+    row("action", u"anna"_s, u"dance"_s, {}, u"400 validation: `action`: there is no dance in version 3.6"_s);
+    row("version", u"anna"_s, u"list_canned_responses"_s, {},
+        u"400 validation: `action`: there is no list_canned_responses in version 3.6"_s);
+    row("missing", u"anna"_s, u"get_agent"_s, {}, u"400 validation: `id`: missing"_s);
+    row("type", u"anna"_s, u"get_group"_s, {{u"id"_s, u"2"_s}},
+        u"400 validation: `id`: expected whole number, found string"_s);
+    row("agent", u"anna"_s, u"get_agent"_s, {{u"id"_s, u"zoe@shop"_s}},
+        u"404 not_found: `id`: there is no agent \"zoe@shop\""_s);
+    row("group", u"anna"_s, u"get_group"_s, {{u"id"_s, 7}}, u"404 group_not_found: `id`: there is no group 7"_s);
+}
+
+void tst_Configuration::refusals()
+{
+    QFETCH(QString, agent);
+    QFETCH(QString, action);
+    QFETCH(O, payload);
+    TestHouse house;
+    Web web(house);
+    QTEST(errorOf(web.post(agent, action, payload)), "error");
+}
+
+void tst_Configuration::oldIds()
+{
+    TestHouse house;
+    Web web(house);
+    QCOMPARE(objectOf(web.get(u"/v3.4/configuration/action/get_license_id?organization_id=shop"_s)),
+             (O{{u"license_id"_s, 100000001}}));
+    QCOMPARE(objectOf(web.get(u"/v3.4/configuration/action/get_organization_id?license_id=100000001"_s)),
+             (O{{u"organization_id"_s, u"shop"_s}}));
+    QCOMPARE(web.get(u"/v3.4/configuration/action/get_organization_id?license_id=5"_s).status, 404);
+    QVERIFY(web.get(u"/v3.6/configuration/action/get_license_id?organization_id=shop"_s).status != 200);
+}
+
+// ---- canned responses ----
+
+static qint64 makeCanned(Web &web, const QString &text, qint64 group = 1, bool isPrivate = false)
+{
+    const O payload{{u"text"_s, text}, {u"tags"_s, A{u"hi"_s}}, {u"group_id"_s, group}, {u"is_private"_s, isPrivate}};
+    return objectOf(post(web, u"anna"_s, u"create_canned_response"_s, payload))["id"_L1].toInteger();
+}
+
+static QStringList texts(const Service::Http::Response &response)
+{
+    QStringList texts;
+    for (const QJsonValue &canned : objectOf(response)["canned_responses"_L1].toArray())
+        texts.append(canned["text"_L1].toString());
+    return texts;
+}
+
+void tst_Configuration::canned()
+{
+    TestHouse house;
+    Web web(house);
+    const qint64 id = makeCanned(web, u"Hello"_s);
+    makeCanned(web, u"For sales"_s, 2);
+    O listed = objectOf(post(web, u"ben"_s, u"list_canned_responses"_s));
+    QCOMPARE(listed["found_canned_responses"_L1], 1);
+    O hello = listed["canned_responses"_L1][0].toObject();
+    QCOMPARE(hello["created_at"_L1], hello["updated_at"_L1]);
+    hello.remove(u"created_at"_s);
+    hello.remove(u"updated_at"_s);
+    QCOMPARE(hello,
+             (O{{u"id"_s, id},
+                {u"text"_s, u"Hello"_s},
+                {u"tags"_s, A{u"hi"_s}},
+                {u"group_id"_s, 1},
+                {u"is_private"_s, false},
+                {u"author_id"_s, u"anna@shop"_s}}));
+    QCOMPARE(texts(post(web, u"anna"_s, u"list_canned_responses"_s, {{u"group_ids"_s, A{2}}})),
+             QStringList{u"For sales"_s});
+    QCOMPARE(post(web, u"anna"_s, u"update_canned_response"_s, {{u"id"_s, id}, {u"text"_s, u"Hi"_s}}).status, 200);
+    QCOMPARE(texts(post(web, u"ben"_s, u"list_canned_responses"_s)), QStringList{u"Hi"_s});
+    QCOMPARE(post(web, u"anna"_s, u"delete_canned_response"_s, {{u"id"_s, id}}).status, 200);
+    QCOMPARE(errorOf(post(web, u"anna"_s, u"delete_canned_response"_s, {{u"id"_s, id}})),
+             u"404 not_found: `id`: there is no canned response %1"_s.arg(id));
+    QCOMPARE(errorOf(post(web, u"anna"_s, u"create_canned_response"_s,
+                          {{u"text"_s, u" "_s}, {u"tags"_s, A{u"hi"_s}}, {u"group_id"_s, 1}})),
+             u"400 validation: `text`: cannot be empty"_s);
+    QCOMPARE(post(web, u"ben"_s, u"delete_canned_response"_s, {{u"id"_s, id}}).status, 403);
+}
+
+void tst_Configuration::cannedArePrivate()
+{
+    TestHouse house;
+    Web web(house);
+    makeCanned(web, u"Mine"_s, 1, true);
+    const O own{{u"include_private"_s, true}};
+    QCOMPARE(texts(post(web, u"anna"_s, u"list_canned_responses"_s)), QStringList());
+    QCOMPARE(texts(post(web, u"anna"_s, u"list_canned_responses"_s, own)), QStringList{u"Mine"_s});
+    QCOMPARE(texts(post(web, u"ben"_s, u"list_canned_responses"_s, own)), QStringList());
+    const O all{{u"include_all_private"_s, true}};
+    QCOMPARE(texts(post(web, u"anna"_s, u"list_canned_responses"_s, all)), QStringList{u"Mine"_s});
+    QCOMPARE(post(web, u"ben"_s, u"list_canned_responses"_s, all).status, 403);
+}
+
+void tst_Configuration::cannedPages()
+{
+    TestHouse house;
+    Web web(house);
+    for (const char *text : {"1", "2", "3", "4", "5"})
+        makeCanned(web, QLatin1StringView(text));
+    O page{{u"limit"_s, 2}, {u"group_ids"_s, A{1}}};
+    QStringList all;
+    int pages = 0;
+    while (!page.isEmpty() && ++pages < 10) {
+        const auto response = post(web, u"ben"_s, u"list_canned_responses"_s, page);
+        QCOMPARE(objectOf(response)["found_canned_responses"_L1], 5);
+        all += texts(response);
+        const QJsonValue next = objectOf(response)["next_page_id"_L1];
+        page = next.isString() ? O{{u"page_id"_s, next}} : O();
+    }
+    QCOMPARE(pages, 3);
+    QCOMPARE(all, (QStringList{u"1"_s, u"2"_s, u"3"_s, u"4"_s, u"5"_s}));
+    QCOMPARE(errorOf(post(web, u"ben"_s, u"list_canned_responses"_s, {{u"page_id"_s, u"guess"_s}})),
+             u"400 validation: `page_id`: is not valid"_s);
+}
+
+void tst_Configuration::cannedAreTold()
+{
+    TestHouse house;
+    Web web(house);
+    Desk ben(house, u"ben"_s, Rtm::ApiVersion::V3_7);
+    Desk cleo(house, u"cleo"_s, Rtm::ApiVersion::V3_7);
+    Desk old(house, u"ben"_s, Rtm::ApiVersion::V3_6);
+    for (Desk *desk : {&ben, &cleo, &old})
+        desk->takePushes();
+    const qint64 id = makeCanned(web, u"Hello"_s);
+    QCOMPARE(ben.takePushes(u"canned_response_created"_s).value(0)["text"_L1], "Hello"_L1);
+    QCOMPARE(cleo.takeActions(), QStringList());
+    QCOMPARE(old.takeActions(), QStringList());
+    // It goes from one group to the other.
+    post(web, u"anna"_s, u"update_canned_response"_s, {{u"id"_s, id}, {u"tags"_s, A{u"new"_s}}});
+    const O updated = ben.takePushes(u"canned_response_updated"_s).value(0);
+    QCOMPARE(updated["tags"_L1], A{u"new"_s});
+    QVERIFY(!updated.contains("created_at"_L1));
+    post(web, u"anna"_s, u"update_canned_response"_s, {{u"id"_s, id}, {u"group_id"_s, 2}});
+    QCOMPARE(ben.takePushes(u"canned_response_deleted"_s), (QList<O>{{{u"id"_s, id}}}));
+    QCOMPARE(cleo.takeActions(), QStringList{u"canned_response_created"_s});
+    post(web, u"anna"_s, u"delete_canned_response"_s, {{u"id"_s, id}});
+    QCOMPARE(cleo.takeActions(), QStringList{u"canned_response_deleted"_s});
+    QCOMPARE(ben.takeActions(), QStringList());
+}
+
+QTEST_GUILESS_MAIN(tst_Configuration)
+#include "tst_configuration.moc"

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Deskbell developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "servicetester.h"
+
+#include <http/front.h>
+
+#include <QtTest/QTest>
+
+/// The service over HTTP, without its sockets.
+class Web
+{
+public:
+    explicit Web(TestHouse &house) : m_front(*house.house) {}
+
+    Service::Http::Response send(const QByteArray &method, const QString &url,
+                                 const QList<std::pair<QByteArray, QByteArray>> &headers = {},
+                                 const QByteArray &body = {})
+    {
+        Service::Http::Request request{.method = method, .url = QUrl(url), .body = body};
+        for (const auto &[name, value] : headers)
+            request.headers.insert(name.toLower(), value);
+        return m_front.answer(request);
+    }
+    Service::Http::Response get(const QString &url) { return send("GET", url); }
+    Service::Http::Response form(const QString &url, const QString &fields)
+    {
+        return send("POST", url, {{"Content-Type", "application/x-www-form-urlencoded"}}, fields.toUtf8());
+    }
+    /// "v3.6/agent/action/list_chats", with the token of an agent.
+    Service::Http::Response post(const QString &agent, const QString &path, const QJsonObject &payload = {})
+    {
+        return send("POST", u'/' + path,
+                    {{"Content-Type", "application/json"}, {"Authorization", "Bearer dal:" + agent.toUtf8()}},
+                    QJsonDocument(payload).toJson(QJsonDocument::Compact));
+    }
+
+private:
+    Service::Front m_front;
+};
+
+inline QJsonObject objectOf(const Service::Http::Response &response)
+{
+    return QJsonDocument::fromJson(response.body).object();
+}
+
+inline QJsonArray arrayOf(const Service::Http::Response &response)
+{
+    return QJsonDocument::fromJson(response.body).array();
+}
+
+/// "404 not_found: message"
+inline QString errorOf(const Service::Http::Response &response)
+{
+    const QJsonValue error = objectOf(response).value(QLatin1StringView("error"));
+    return QStringLiteral("%1 %2: %3")
+        .arg(response.status)
+        .arg(error[QLatin1StringView("type")].toString(), error[QLatin1StringView("message")].toString());
+}
+
+inline QByteArray headerOf(const Service::Http::Response &response, const QByteArray &name)
+{
+    for (const auto &[header, value] : response.headers) {
+        if (header == name)
+            return value;
+    }
+    return {};
+}
