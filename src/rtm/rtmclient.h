@@ -104,9 +104,9 @@ Q_SIGNALS:
     DESKBELL_RTM_PUSHES(DESKBELL_RTM_SIGNAL)
 #undef DESKBELL_RTM_SIGNAL
 
-    /// Any push, known or not, before its own signal; the payload is as it came. The version is the one the push says it
-    /// is in, such as "3.6", since a login may ask for pushes of several versions. The request ID is there if the push
-    /// follows from a request of this connection.
+    /// Any push, known or not, before its own signal; the payload is as it came. The version is the one that the push
+    /// says it is in, such as "3.6", since a login may ask for pushes of several versions. The request ID is there if
+    /// the push follows from a request of this connection.
     void pushReceived(const QString &action, const QString &version, const QJsonValue &payload,
                       const QString &requestId);
     /// A push that this library does not know, or not in that version; as it came.

@@ -146,19 +146,16 @@ static void change(Member &member, const std::optional<Told> &wanted, std::optio
     told = Rtm::Nullable<Told>{wanted};
 }
 
-static void change(std::optional<Rtm::Address> &address, const Rtm::UpdateCustomer::Address &wanted,
+static void change(std::optional<Rtm::Address> &address, const Rtm::Address &wanted,
                    std::optional<Rtm::Nullable<Rtm::Address>> &told)
 {
-    using Wanted = Rtm::UpdateCustomer::Address;
-    static constexpr std::pair<std::optional<QString> Rtm::Address::*, std::optional<QString> Wanted::*> members[] = {
-        {&Rtm::Address::address, &Wanted::address},       {&Rtm::Address::city, &Wanted::city},
-        {&Rtm::Address::country, &Wanted::country},       {&Rtm::Address::state, &Wanted::state},
-        {&Rtm::Address::postalCode, &Wanted::postalCode},
-    };
-    Rtm::Address now = address.value_or(Rtm::Address());
-    for (const auto &[member, changed] : members) {
-        if (wanted.*changed)
-            now.*member = wanted.*changed;
+    using Address = Rtm::Address;
+    static constexpr std::optional<QString> Address::*members[] = {&Address::address, &Address::city, &Address::country,
+                                                                   &Address::state, &Address::postalCode};
+    Address now = address.value_or(Address());
+    for (const auto member : members) {
+        if (wanted.*member)
+            now.*member = wanted.*member;
     }
     if (address == now)
         return;

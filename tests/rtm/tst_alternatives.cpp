@@ -147,7 +147,7 @@ void TestAlternatives::updatesTellEmptied()
         if (!push.action.endsWith("_updated"_L1) || !type.entity)
             continue;
         for (const Rtm::FieldInfo &field : type.entity().fields) {
-            QVERIFY2(field.required || field.type->nullable, qPrintable(push.action + u'.' + field.name));
+            QVERIFY2(field.required || field.type->nullable, qPrintable(QString(push.action) + u'.' + field.name));
             if (!field.required)
                 seen.append(push.action);
         }

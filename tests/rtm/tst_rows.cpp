@@ -22,9 +22,8 @@ constexpr Exception exceptions[] = {
     {"login.access"_L1, noRow, Rtm::allVersions, "belongs to each chat, and is there"},
     {"login.properties"_L1, noRow, Rtm::allVersions, "as the access"},
     {"chat.threads"_L1, noRow, Rtm::allVersions, "in the structure only; all methods and pushes have thread"},
-    {"last_event_per_type.<>.thread_id"_L1, otherVersions, Rtm::since(ApiVersion::V3_7),
-     "in the structure only; the methods lack it"},
-    {"last_event_per_type.<>.thread_created_at"_L1, otherVersions, Rtm::since(ApiVersion::V3_7), "as thread_id"},
+    {"chat_info.wire:last_event_per_type"_L1, noRow, Rtm::since(ApiVersion::V3_7),
+     "in the structure only; all methods have it in last_thread_info"},
     {"author_id"_L1, alwaysThere, Rtm::allVersions, "but where the service itself speaks"},
     {"visibility"_L1, alwaysThere, Rtm::allVersions, "but not in the samples of deleted events and of chats"},
     {"recipients"_L1, alwaysThere, Rtm::allVersions, "as visibility"},
@@ -40,7 +39,6 @@ constexpr Exception exceptions[] = {
     {"filled_form_fields.fields.answer"_L1, alwaysThere, Rtm::allVersions, "but where there are answers instead"},
     {"agent_disconnected.reason"_L1, otherValues, Rtm::allVersions, "and the one of its own sample"},
     {"list_agents_for_transfer.total_active_chats"_L1, undocumented, Rtm::allVersions, "but in words, and for HTTP"},
-    {"list_agents_for_transfer[].active_chats"_L1, alwaysThere, Rtm::allVersions, "but where it is the total"},
     {"answer.group_id"_L1, alwaysThere, Rtm::allVersions, "but of group_chooser only"},
 };
 

@@ -74,7 +74,7 @@ void tst_Members::addingAnAgent()
     QCOMPARE(added["user"_L1]["present"_L1], true);
     QCOMPARE(added["user"_L1]["visibility"_L1], "all"_L1);
     QCOMPARE(pushes[1].value("payload"_L1)["event"_L1]["system_message_type"_L1], "agent_added"_L1);
-    QCOMPARE(cleo.takeActions(), (QStringList{u"incoming_chat"_s, u"user_added_to_chat"_s}));
+    QCOMPARE(cleo.takeActions(), (QStringList{u"incoming_chat"_s, u"user_added_to_chat"_s, u"incoming_customer"_s}));
     QCOMPARE(tab.take(u"event"_s).value(0).value("event"_L1)["text"_L1], "Anna added Cleo"_L1);
     QCOMPARE(cleo.error(u"send_event"_s, {{u"chat_id"_s, u"CHAT1"_s}, {u"event"_s, textEvent(u"Hi"_s)}}), QString());
     // Once is enough.

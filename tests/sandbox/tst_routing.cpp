@@ -329,11 +329,12 @@ void tst_Routing::comingBack()
     // The first letter opens a new thread, so that it can be seen.
     tab.tell(u"typing"_s, u"O"_s);
     const auto pushes = ben.takePushes();
-    QCOMPARE(pushes.size(), 2);
+    QCOMPARE(pushes.size(), 3);
+    QCOMPARE(pushes[1].value("action"_L1), "incoming_customer"_L1);
     QCOMPARE(pushes[0].value("action"_L1), "incoming_chat"_L1);
     QCOMPARE(pushes[0].value("payload"_L1)["chat"_L1]["id"_L1], chatId);
     QVERIFY(pushes[0].value("payload"_L1)["chat"_L1]["thread"_L1].toObject().contains("previous_thread_id"_L1));
-    QCOMPARE(pushes[1].value("payload"_L1)["sneak_peek"_L1]["text"_L1], "O"_L1);
+    QCOMPARE(pushes[2].value("payload"_L1)["sneak_peek"_L1]["text"_L1], "O"_L1);
 }
 
 void tst_Routing::badFramesOfThePage_data()

@@ -85,7 +85,7 @@ void tst_Transfer::toAnAgent()
 
     // Cleo could not even see the chat.
     const auto arrived = cleo.takePushes();
-    QCOMPARE(actionsOf(arrived), QStringList{u"incoming_chat"_s});
+    QCOMPARE(actionsOf(arrived), (QStringList{u"incoming_chat"_s, u"incoming_customer"_s}));
     QVERIFY(!arrived[0].contains("request_id"_L1));
     const QJsonValue incoming = arrived[0].value("payload"_L1);
     QCOMPARE(incoming["requester_id"_L1], "anna@shop"_L1);
@@ -134,7 +134,7 @@ void tst_Transfer::toAGroup()
     QCOMPARE(anna.error(u"transfer_chat"_s, {{u"id"_s, u"CHAT1"_s}, {u"target"_s, target(u"group"_s, {2})}}),
              QString());
     const auto arrived = cleo.takePushes();
-    QCOMPARE(actionsOf(arrived), (QStringList{u"incoming_chat"_s, u"chat_access_updated"_s}));
+    QCOMPARE(actionsOf(arrived), (QStringList{u"incoming_chat"_s, u"chat_access_updated"_s, u"incoming_customer"_s}));
     QCOMPARE(arrived[0].value("payload"_L1)["chat"_L1]["access"_L1], (O{{u"group_ids"_s, A{2}}}));
     QCOMPARE(arrived[1].value("payload"_L1), (O{{u"id"_s, u"CHAT1"_s}, {u"access"_s, O{{u"group_ids"_s, A{2}}}}}));
     const O transferred = payloadOf(anna.takePushes(), u"chat_transferred"_s);
@@ -220,7 +220,7 @@ void tst_Transfer::takingOver()
     forced.insert("ignore_requester_presence"_L1, true);
     QCOMPARE(ben.error(u"transfer_chat"_s, forced), QString());
     const auto pushes = ben.takePushes();
-    QCOMPARE(actionsOf(pushes), (QStringList{u"incoming_chat"_s, u"chat_transferred"_s}));
+    QCOMPARE(actionsOf(pushes), (QStringList{u"incoming_chat"_s, u"chat_transferred"_s, u"incoming_customer"_s}));
     QVERIFY(pushes[1].contains("request_id"_L1));
     QCOMPARE(payloadOf(anna.takePushes(), u"user_removed_from_chat"_s).value("user_id"_L1), "anna@shop"_L1);
 }

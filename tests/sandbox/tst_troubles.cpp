@@ -304,7 +304,7 @@ void tst_Troubles::everyReason_data()
          {"agent_disconnected_by_server", "agent_logged_out_remotely", "access_token_revoked", "connection_evicted",
           "access_token_expired", "connection_timeout", "internal_error", "license_expired", "license_not_found",
           "misdirected_connection", "unsupported_version", "too_many_connections", "too_many_unauthorized_connections",
-          "role_permissions_changed", "of_the_future"})
+          "role_permissions_changed"})
         QTest::newRow(reason) << QString::fromLatin1(reason);
 }
 

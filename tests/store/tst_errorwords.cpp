@@ -3,6 +3,8 @@
 
 #include <words.h>
 
+#include <pushes/status.h>
+
 #include <QtCore/QFile>
 #include <QtCore/QMetaEnum>
 #include <QtCore/QRegularExpression>
@@ -52,6 +54,8 @@ void TestErrorWords::hasWordsForEachError()
                 found.insert(match.captured(1));
         }
     }
+    for (const QLatin1StringView reason : wireNames(Rtm::DisconnectReason()))
+        found.insert(reason);
     for (const char *type : {"silence", "handshake_refused", "connection_refused", "role_permissions_changed",
                              "wrong_product_version", "request_timeout", "bad_response"})
         QVERIFY2(found.contains(QLatin1StringView(type)), type);
@@ -65,4 +69,6 @@ void TestErrorWords::hasWordsForEachError()
 }
 
 QTEST_GUILESS_MAIN(TestErrorWords)
+#include <pushes/status.h>
+
 #include "tst_errorwords.moc"

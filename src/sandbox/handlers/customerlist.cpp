@@ -47,32 +47,9 @@ bool matchesCount(qint64 count, const std::optional<List::CountFilter> &filter)
     return !filter || isBetween(count, filter->lte, filter->lt, filter->gte, filter->gt, filter->eq);
 }
 
-std::optional<Rtm::Timestamp> timeOf(const std::optional<QString> &text)
-{
-    return text ? std::optional(Rtm::Timestamp(*text)) : std::nullopt;
-}
-
 bool matchesTime(const std::optional<Rtm::Timestamp> &time, const std::optional<List::TimeFilter> &filter)
 {
-    return !filter
-        || (time
-            && isBetween(*time, timeOf(filter->lte), timeOf(filter->lt), timeOf(filter->gte), timeOf(filter->gt),
-                         timeOf(filter->eq)));
-}
-
-std::optional<RtmError> checkTime(const std::optional<List::TimeFilter> &filter, QLatin1StringView name)
-{
-    if (!filter)
-        return {};
-    const std::pair<const char *, std::optional<QString>> bounds[] = {
-        {"lte", filter->lte}, {"lt", filter->lt}, {"gte", filter->gte}, {"gt", filter->gt}, {"eq", filter->eq}};
-    for (const auto &[bound, text] : bounds) {
-        if (text && !Rtm::Timestamp(*text).isValid())
-            return failure("validation"_L1,
-                           u"`filters.%1.%2`: expected RFC 3339 timestamp, found \"%3\""_s.arg(
-                               name, QLatin1StringView(bound), *text));
-    }
-    return {};
+    return !filter || (time && isBetween(*time, filter->lte, filter->lt, filter->gte, filter->gt, filter->eq));
 }
 
 std::optional<RtmError> check(Call &call, const List::Filters &filters)
@@ -82,12 +59,6 @@ std::optional<RtmError> check(Call &call, const List::Filters &filters)
     if (!error)
         error = checkGroups(call, groups.excludeValues.value_or(QList<qint64>()),
                             "filters.chat_group_ids.exclude_values"_L1);
-    if (!error)
-        error = checkTime(filters.createdAt, "created_at"_L1);
-    if (!error)
-        error = checkTime(filters.agentLastEventCreatedAt, "agent_last_event_created_at"_L1);
-    if (!error)
-        error = checkTime(filters.customerLastEventCreatedAt, "customer_last_event_created_at"_L1);
     return error;
 }
 

@@ -73,8 +73,8 @@ static void tellUpdate(Call &call, const Customer &customer, const Rtm::Customer
     whole.type = text(u"customer"_s);
     whole.sessionFields =
         Rtm::Nullable<QList<QJsonObject>>{customer.details.sessionFields.value_or(QList<QJsonObject>())};
-    whole.present = customer.details.online;
-    whole.banned = world.ban(customer.id) != nullptr;
+    whole.present = Rtm::Nullable<bool>{customer.details.online};
+    whole.banned = Rtm::Nullable<bool>{world.ban(customer.id) != nullptr};
     call.house.exchange.tell(ends, whole, Rtm::until(Rtm::ApiVersion::V3_2));
 }
 

@@ -47,14 +47,6 @@ RtmResult<Rtm::EmptyResponse> handle(Call &call, const Rtm::SendThinkingIndicato
     return Rtm::EmptyResponse{};
 }
 
-static std::optional<Rtm::ProductChoice> choiceOf(const std::optional<Rtm::SendRichMessagePostback::Ecommerce> &choice)
-{
-    if (!choice)
-        return {};
-    return Rtm::ProductChoice{
-        .productId = choice->productId, .optionId = choice->optionId, .quantity = choice->quantity};
-}
-
 RtmResult<Rtm::EmptyResponse> handle(Call &call, const Rtm::SendRichMessagePostback &request)
 {
     const auto chat = findActiveChat(call, request.chatId, "chat_id"_L1, Needs::Membership);
@@ -72,7 +64,7 @@ RtmResult<Rtm::EmptyResponse> handle(Call &call, const Rtm::SendRichMessagePostb
                                      .toggled = request.postback.toggled,
                                      .buttonType = request.postback.buttonType,
                                      .buttonValue = request.postback.buttonValue,
-                                     .ecommerce = choiceOf(request.postback.ecommerce)};
+                                     .ecommerce = request.postback.ecommerce};
     if (!call.house.buttons.press(**chat, **thread, **event, call.agent->id, postback))
         return failure("not_found"_L1, u"`postback.id`: the message has no button \"%1\""_s.arg(postback.id));
     return Rtm::EmptyResponse{};

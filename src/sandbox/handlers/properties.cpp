@@ -84,7 +84,7 @@ Rtm::Properties merge(Rtm::Properties &properties, const Rtm::Properties &wanted
 }
 
 /// Takes out what is there of the names, and gives those; namespaces that are left empty go, too.
-Rtm::DeletedProperties remove(Rtm::Properties &properties, const Rtm::PropertyNames &names)
+Rtm::DeletedProperties remove(Rtm::Properties &properties, const Rtm::DeletedProperties &names)
 {
     Rtm::DeletedProperties removed;
     for (auto space = names.begin(); space != names.end(); ++space) {

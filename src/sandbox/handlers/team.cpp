@@ -49,15 +49,16 @@ RtmResult<QList<Rtm::AgentForTransfer>> handle(Call &call, const Rtm::ListAgents
 
 // ---- multicast ----
 
-static RtmResult<QList<qint64>> groupIdsOf(Call &call, const QList<QJsonValue> &values)
+static RtmResult<QList<qint64>> groupIdsOf(Call &call, const QList<std::variant<qint64, QString>> &values)
 {
     QList<qint64> ids;
-    for (const QJsonValue &value : values) {
-        bool ok = value.isDouble();
-        const qint64 id = ok ? value.toInteger(-1) : value.toString().toLongLong(&ok);
+    for (const auto &value : values) {
+        const auto *number = std::get_if<qint64>(&value);
+        const QString text = number ? QString::number(*number) : std::get<QString>(value);
+        bool ok = false;
+        const qint64 id = text.toLongLong(&ok);
         if (!ok || !call.house.world.hasGroup(id))
-            return failure("validation"_L1,
-                           u"`recipients.agents.groups`: there is no group %1"_s.arg(value.toVariant().toString()));
+            return failure("validation"_L1, u"`recipients.agents.groups`: there is no group %1"_s.arg(text));
         ids.append(id);
     }
     return ids;
@@ -67,7 +68,7 @@ RtmResult<Rtm::EmptyResponse> handle(Call &call, const Rtm::Multicast &request)
 {
     const World &world = call.house.world;
     const Rtm::Multicast::Agents wanted = *request.recipients.agents; // the rules want one of its members
-    const auto groupIds = groupIdsOf(call, wanted.groups.value_or(QList<QJsonValue>()));
+    const auto groupIds = groupIdsOf(call, wanted.groups.value_or(QList<std::variant<qint64, QString>>()));
     if (!groupIds)
         return groupIds.error();
     QSet<QString> recipients;

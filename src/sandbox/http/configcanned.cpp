@@ -173,14 +173,15 @@ RtmResult<QJsonValue> handle(const WebCall &call, const UpdateCannedResponse &re
     canned.updatedAt = call.house.world.stamp();
     // For whom it came or went by this, it is made or deleted.
     const QSet<QString> now = audience(call.house.world, canned);
+    const auto told = []<typename T>(const T &value) { return Rtm::Nullable<T>{value}; };
     call.house.exchange.tell(before & now,
                              Rtm::CannedResponseUpdated{.id = canned.id,
                                                         .updatedAt = canned.updatedAt,
-                                                        .text = canned.text,
-                                                        .tags = canned.tags,
-                                                        .groupId = canned.groupId,
-                                                        .isPrivate = canned.isPrivate,
-                                                        .authorId = canned.authorId});
+                                                        .text = told(canned.text),
+                                                        .tags = told(canned.tags),
+                                                        .groupId = told(canned.groupId),
+                                                        .isPrivate = told(canned.isPrivate),
+                                                        .authorId = told(canned.authorId)});
     call.house.exchange.tell(now - before, canned);
     call.house.exchange.tell(before - now, Rtm::CannedResponseDeleted{.id = canned.id});
     return QJsonValue(QJsonObject());
