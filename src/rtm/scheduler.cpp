@@ -29,8 +29,7 @@ static RtmScheduler::Outcome rateLimited(const RtmError &error)
 }
 
 RtmScheduler::RtmScheduler(std::shared_ptr<RtmClock> clock, Send send)
-    : m_clock(std::move(clock))
-    , m_send(std::move(send))
+    : m_clock(std::move(clock)), m_send(std::move(send))
 {
 }
 
@@ -87,8 +86,9 @@ void RtmScheduler::send(Request request)
     const quint64 id = ++m_lastId;
     ++classOf(request.priority).unanswered;
     auto timer = m_clock->after(deadline, [this, id] {
-        finish(id, RtmError(RtmError::Kind::Timeout, u"request_timeout"_s,
-                            u"The service did not answer within 15 seconds."_s));
+        finish(id,
+               RtmError(RtmError::Kind::Timeout, u"request_timeout"_s,
+                        u"The service did not answer within 15 seconds."_s));
     });
     const auto it = m_pending.emplace(id, Pending{std::move(request), std::move(timer)}).first;
     m_send(QString::number(id), it->second.request);

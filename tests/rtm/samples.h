@@ -43,8 +43,8 @@ inline QList<Subject> subjects()
 {
     QList<Subject> all;
     for (const Rtm::PushInfo &push : Rtm::pushes())
-        all.append({push.action + QStringLiteral(" push"), push.action, push.payload(), push.roundTrip, push.versions,
-                    true});
+        all.append(
+            {push.action + QStringLiteral(" push"), push.action, push.payload(), push.roundTrip, push.versions, true});
     for (const Rtm::MethodInfo &method : Rtm::methods()) {
         all.append({method.action + QStringLiteral(" request"), method.action, requestType(method),
                     requestRoundTrip(method), method.versions});

@@ -300,11 +300,10 @@ void tst_Troubles::wrongRegion()
 void tst_Troubles::everyReason_data()
 {
     QTest::addColumn<QString>("reason");
-    for (const char *reason :
-         {"agent_disconnected_by_server", "agent_logged_out_remotely", "access_token_revoked", "connection_evicted",
-          "access_token_expired", "connection_timeout", "internal_error", "license_expired", "license_not_found",
-          "misdirected_connection", "unsupported_version", "too_many_connections", "too_many_unauthorized_connections",
-          "role_permissions_changed"})
+    for (const char *reason : {"agent_disconnected_by_server", "agent_logged_out_remotely", "access_token_revoked",
+                               "connection_evicted", "access_token_expired", "connection_timeout", "internal_error",
+                               "license_expired", "license_not_found", "misdirected_connection", "unsupported_version",
+                               "too_many_connections", "too_many_unauthorized_connections", "role_permissions_changed"})
         QTest::newRow(reason) << QString::fromLatin1(reason);
 }
 

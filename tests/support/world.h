@@ -35,7 +35,8 @@ inline QJsonObject customer(const QString &chatId, double seenUpTo = -1,
 {
     QJsonObject user = json(QStringLiteral("{'id':'customer-%1','type':'customer','name':'%2','present':true,"
                                            "'visit':{'geolocation':{'city':'Warsaw','country':'Poland',"
-                                           "'timezone':'Europe/Warsaw'}}}").arg(chatId, name));
+                                           "'timezone':'Europe/Warsaw'}}}")
+                                .arg(chatId, name));
     if (seenUpTo >= 0)
         user[QStringLiteral("events_seen_up_to")] = at(seenUpTo);
     return user;

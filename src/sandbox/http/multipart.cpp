@@ -12,8 +12,8 @@ namespace Service::Http {
 // name=value or name="value", after a semicolon.
 static QString attribute(const QString &header, const QString &name)
 {
-    const QRegularExpression pattern(
-        uR"x(;\s*%1\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;\s]+)))x"_s.arg(name), QRegularExpression::CaseInsensitiveOption);
+    const QRegularExpression pattern(uR"x(;\s*%1\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;\s]+)))x"_s.arg(name),
+                                     QRegularExpression::CaseInsensitiveOption);
     const QRegularExpressionMatch match = pattern.match(header);
     if (match.capturedStart(1) < 0)
         return match.captured(2);
