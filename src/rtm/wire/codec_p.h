@@ -345,7 +345,7 @@ constexpr TypeInfo makeTypeInfo()
     if constexpr (requires { Member<Inner>::alternatives; }) {
         info.alternatives = Member<Inner>::alternatives;
         for (const TypeInfo *alternative : info.alternatives) {
-            if (alternative->entity)
+            if (alternative->kind == TypeInfo::Kind::Entity)
                 info.entity = alternative->entity;
         }
     }
