@@ -16,6 +16,7 @@ class tst_Configuration : public QObject
 private slots:
     void agents();
     void groups();
+    void priorities();
     void refusals_data();
     void refusals();
     void oldIds();
@@ -82,6 +83,20 @@ void tst_Configuration::groups()
                 {u"language_code"_s, u"en"_s},
                 {u"routing_status"_s, u"not_accepting_chats"_s},
                 {u"agent_priorities"_s, O{{u"anna@shop"_s, u"normal"_s}, {u"cleo@shop"_s, u"normal"_s}}}}));
+}
+
+// What routing goes by.
+void tst_Configuration::priorities()
+{
+    TestHouse house;
+    house.house->world.groups[1].agentPriorities = {{u"cleo@shop"_s, Service::File::Priority::Last}};
+    Web web(house);
+    const auto cleo =
+        objectOf(post(web, u"ben"_s, u"get_agent"_s, {{u"id"_s, u"cleo@shop"_s}, {u"fields"_s, A{u"groups"_s}}}));
+    QCOMPARE(cleo["groups"_L1], (A{O{{u"id"_s, 2}, {u"priority"_s, u"last"_s}}}));
+    const auto sales =
+        objectOf(post(web, u"ben"_s, u"get_group"_s, {{u"id"_s, 2}, {u"fields"_s, A{u"agent_priorities"_s}}}));
+    QCOMPARE(sales["agent_priorities"_L1], (O{{u"anna@shop"_s, u"normal"_s}, {u"cleo@shop"_s, u"last"_s}}));
 }
 
 void tst_Configuration::refusals_data()

@@ -102,22 +102,27 @@ static QString statusText(Rtm::RoutingStatus status)
     return Rtm::OpenEnum(status).text().replace(u'_', u' ');
 }
 
-static QJsonArray groupsOf(const ::Service::Agent &agent)
+static QString priorityText(const World &world, const ::Service::Agent &agent, qint64 groupId)
+{
+    return Rtm::OpenEnum(world.priority(agent, {.groupIds = {groupId}})).text();
+}
+
+static QJsonArray groupsOf(const World &world, const ::Service::Agent &agent)
 {
     QJsonArray groups;
     for (const qint64 id : agent.groups)
-        groups.append(QJsonObject{{u"id"_s, id}, {u"priority"_s, u"normal"_s}});
+        groups.append(QJsonObject{{u"id"_s, id}, {u"priority"_s, priorityText(world, agent, id)}});
     return groups;
 }
 
-static QJsonObject viewOf(const ::Service::Agent &agent, const std::optional<AgentFields> &fields)
+static QJsonObject viewOf(const World &world, const ::Service::Agent &agent, const std::optional<AgentFields> &fields)
 {
     QJsonObject view{{u"id"_s, agent.id},         {u"account_id"_s, Accounts::idOf(agent.id)},
                      {u"name"_s, agent.name},     {u"role"_s, agent.permission},
                      {u"avatar"_s, agent.avatar}, {u"login_status"_s, statusText(agent.status)}};
     // What the world does not have is empty. When somebody logged out last is told only of those who did.
     const QMap<AgentField, QJsonValue> values{{AgentField::WorkScheduler, QJsonObject()},
-                                              {AgentField::Groups, groupsOf(agent)},
+                                              {AgentField::Groups, groupsOf(world, agent)},
                                               {AgentField::EmailSubscriptions, QJsonArray()},
                                               {AgentField::Notifications, QJsonArray()},
                                               {AgentField::JobTitle, QString()},
@@ -140,7 +145,7 @@ RtmResult<QJsonValue> handle(const WebCall &call, const GetAgent &request)
         return failure("not_found"_L1, u"`id`: there is no agent \"%1\""_s.arg(request.id));
     if (agent != &call.agent && !call.scopes.cover(u"agents--all:ro"_s))
         return failure("authorization"_L1, u"Authorization error: the token lacks the scope agents--all:ro"_s);
-    return QJsonValue(viewOf(*agent, request.fields_));
+    return QJsonValue(viewOf(call.house.world, *agent, request.fields_));
 }
 
 RtmResult<QJsonValue> handle(const WebCall &call, const ListAgents &request)
@@ -152,7 +157,7 @@ RtmResult<QJsonValue> handle(const WebCall &call, const ListAgents &request)
             continue;
         if (filters.groupIds && !World::sharesGroup(agent, {.groupIds = *filters.groupIds}))
             continue;
-        QJsonObject view = viewOf(agent, request.fields_);
+        QJsonObject view = viewOf(call.house.world, agent, request.fields_);
         // Two members have other names in lists.
         view.insert("avatar_path"_L1, view.take("avatar"_L1));
         if (view.contains("email_subscriptions"_L1))
@@ -189,7 +194,7 @@ static QJsonObject viewOf(const World &world, qint64 groupId, const QString &nam
         QJsonObject priorities;
         for (const auto &[id, agent] : world.agents) {
             if (groupId == 0 || agent.groups.contains(groupId))
-                priorities.insert(id, u"normal"_s);
+                priorities.insert(id, priorityText(world, agent, groupId));
         }
         view.insert("agent_priorities"_L1, priorities);
     }
