@@ -65,10 +65,8 @@ std::optional<RtmError> checkCustomerOf(Call &call, const Chat &chat, const QStr
 std::optional<RtmError> checkInitial(Call &call, const auto &chat)
 {
     if (chat.access) {
-        for (const qint64 id : chat.access->groupIds) {
-            if (!call.house.world.hasGroup(id))
-                return failure("validation"_L1, u"`chat.access.group_ids`: there is no group %1"_s.arg(id));
-        }
+        if (auto error = checkGroups(call, chat.access->groupIds, "chat.access.group_ids"_L1))
+            return error;
     }
     if (chat.thread && chat.thread->events) {
         for (const Rtm::NewEvent &event : *chat.thread->events) {

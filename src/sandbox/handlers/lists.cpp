@@ -42,10 +42,8 @@ RtmResult<Rtm::ListChats::Response> handle(Call &call, const Rtm::ListChats &ask
         return request.error();
     World &world = call.house.world;
     const Rtm::ListChats::Filters filters = request->query.filters.value_or(Rtm::ListChats::Filters());
-    for (const qint64 id : filters.groupIds.value_or(QList<qint64>())) {
-        if (!world.hasGroup(id))
-            return failure("validation"_L1, u"`filters.group_ids`: there is no group %1"_s.arg(id));
-    }
+    if (const auto error = checkGroups(call, filters.groupIds.value_or(QList<qint64>()), "filters.group_ids"_L1))
+        return *error;
     QList<Page::Entry<const Chat *>> entries;
     for (const auto &[id, chat] : world.chats) {
         if (World::maySee(*call.agent, chat) && matches(chat, filters))
