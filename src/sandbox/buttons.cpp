@@ -23,7 +23,7 @@ static QList<Rtm::RichMessageButton *> buttonsOf(Rtm::Event &event, const QStrin
 }
 
 bool Buttons::press(const Chat &chat, const Rtm::Thread &thread, Rtm::Event &event, const QString &userId,
-                    const Postback &postback)
+                    const Rtm::ButtonPress &postback)
 {
     const auto buttons = buttonsOf(event, postback.id);
     bool changed = false;

@@ -11,13 +11,11 @@ namespace Service {
 class Buttons
 {
 public:
-    using Postback = Rtm::IncomingRichMessagePostback::Postback;
-
     Buttons(Exchange &exchange, Chats &chats) : m_exchange(exchange), m_chats(chats) {}
 
     /// Presses all buttons of a rich message that have this postback id, or lets them go; false if there is none.
     bool press(const Chat &chat, const Rtm::Thread &thread, Rtm::Event &event, const QString &userId,
-               const Postback &postback);
+               const Rtm::ButtonPress &postback);
 
 private:
     Exchange &m_exchange;

@@ -44,6 +44,25 @@ struct Postback {
     friend bool operator==(const Postback &, const Postback &) = default;
 };
 
+/// The button of a rich message that somebody presses or releases.
+struct ButtonPress {
+    QString id; ///< of the button
+    bool toggled = false;
+    std::optional<QString> buttonType;
+    std::optional<QString> buttonValue;
+    std::optional<ProductChoice> ecommerce;
+    Raw raw;
+
+    static constexpr auto fields(auto rows)
+    {
+        return rows(req("id", &ButtonPress::id), req("toggled", &ButtonPress::toggled),
+                    opt("button_type", &ButtonPress::buttonType).in(since(ApiVersion::V3_6)),
+                    opt("button_value", &ButtonPress::buttonValue).with(Trait::Personal).in(since(ApiVersion::V3_6)),
+                    opt("ecommerce", &ButtonPress::ecommerce).in(since(ApiVersion::V3_6)));
+    }
+    friend bool operator==(const ButtonPress &, const ButtonPress &) = default;
+};
+
 /// The longest text that the service takes, in bytes of UTF-8.
 inline constexpr int maxTextBytes = 16 * 1024;
 

@@ -53,28 +53,10 @@ struct SendEventPreview {
 struct SendRichMessagePostback {
     using Response = EmptyResponse;
 
-    struct Postback {
-        QString id; ///< of the button
-        bool toggled = false;
-        std::optional<QString> buttonType;
-        std::optional<QString> buttonValue;
-        std::optional<ProductChoice> ecommerce;
-        Raw raw;
-
-        static constexpr auto fields(auto rows)
-        {
-            return rows(req("id", &Postback::id), req("toggled", &Postback::toggled),
-                        opt("button_type", &Postback::buttonType).in(since(ApiVersion::V3_6)),
-                        opt("button_value", &Postback::buttonValue).with(Trait::Personal).in(since(ApiVersion::V3_6)),
-                        opt("ecommerce", &Postback::ecommerce).in(since(ApiVersion::V3_6)));
-        }
-        friend bool operator==(const Postback &, const Postback &) = default;
-    };
-
     QString chatId;
     QString threadId;
     QString eventId;
-    Postback postback;
+    ButtonPress postback;
     Raw raw;
 
     static constexpr auto fields(auto rows)

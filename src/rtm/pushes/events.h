@@ -51,29 +51,11 @@ struct EventDeleted {
 
 /// Somebody pressed a button of a rich message.
 struct IncomingRichMessagePostback {
-    struct Postback {
-        QString id;
-        bool toggled = false;
-        std::optional<QString> buttonType;
-        std::optional<QString> buttonValue;
-        std::optional<ProductChoice> ecommerce;
-        Raw raw;
-
-        static constexpr auto fields(auto rows)
-        {
-            return rows(req("id", &Postback::id), req("toggled", &Postback::toggled),
-                        opt("button_type", &Postback::buttonType).in(since(ApiVersion::V3_6)),
-                        opt("button_value", &Postback::buttonValue).with(Trait::Personal).in(since(ApiVersion::V3_6)),
-                        opt("ecommerce", &Postback::ecommerce).in(since(ApiVersion::V3_6)));
-        }
-        friend bool operator==(const Postback &, const Postback &) = default;
-    };
-
     QString userId;
     QString chatId;
     QString threadId;
     QString eventId;
-    Postback postback;
+    ButtonPress postback;
     Raw raw;
 
     static constexpr auto fields(auto rows)

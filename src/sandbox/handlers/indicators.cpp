@@ -60,13 +60,10 @@ RtmResult<Rtm::EmptyResponse> handle(Call &call, const Rtm::SendRichMessagePostb
         return event.error();
     if (!std::holds_alternative<Rtm::RichMessage>((*event)->content))
         return failure("validation"_L1, u"`event_id`: \"%1\" is no rich message"_s.arg(request.eventId));
-    const Buttons::Postback postback{.id = request.postback.id,
-                                     .toggled = request.postback.toggled,
-                                     .buttonType = request.postback.buttonType,
-                                     .buttonValue = request.postback.buttonValue,
-                                     .ecommerce = request.postback.ecommerce};
-    if (!call.house.buttons.press(**chat, **thread, **event, call.agent->id, postback))
-        return failure("not_found"_L1, u"`postback.id`: the message has no button \"%1\""_s.arg(postback.id));
+    Rtm::ButtonPress press = request.postback;
+    press.raw = {}; // what else was said is not passed on
+    if (!call.house.buttons.press(**chat, **thread, **event, call.agent->id, press))
+        return failure("not_found"_L1, u"`postback.id`: the message has no button \"%1\""_s.arg(press.id));
     return Rtm::EmptyResponse{};
 }
 
