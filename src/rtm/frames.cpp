@@ -44,12 +44,11 @@ void RtmConnection::onText(const QString &text)
 
 void RtmConnection::onPush(const RtmEnvelope &envelope, const Unchanged &unchanged)
 {
-    static const QString canonicalText = Rtm::versionText(Rtm::canonicalVersion);
     const QString &action = envelope.action;
     // A push says which version it is in; before 3.3 it is that of the connection.
     const QString &said = envelope.versionText;
     const QString versionText = said.isEmpty() ? Rtm::versionText(m_settings.version) : said;
-    const auto version = versionText == canonicalText ? Rtm::canonicalVersion : Rtm::versionFromText(versionText);
+    const auto version = Rtm::versionFromText(versionText);
     const Rtm::PushInfo *push = Rtm::findPush(action, version);
     Q_EMIT m_client->pushReceived(action, versionText, envelope.payload, envelope.requestId);
     if (!unchanged)

@@ -128,7 +128,6 @@ public:
         ++m_member;
     }
     bool keyIs(const QCborValue &key) const { return m_key.key() == key; }
-    bool valueIs(const QCborValue &value) const { return m_key.value() == value; }
     QString key() const { return m_member.key(); }
     QJsonObject::const_iterator member() const { return m_member; }
     QJsonValueConstRef value() const { return *m_member; }
