@@ -164,11 +164,7 @@ void RtmConnection::retryNow()
 void RtmConnection::dropTransport()
 {
     ++m_serial;
-    if (!m_transport)
-        return;
-    m_transport->disconnect(this);
-    // It may be the one that is just calling.
-    m_transport.release()->deleteLater();
+    m_transport.reset();
 }
 
 void RtmConnection::connectNow()
@@ -186,16 +182,27 @@ void RtmConnection::connectNow()
                   m_settings.url.toDisplayString())});
         return;
     }
-    m_transport = m_transports();
+    m_transport.reset(m_transports().release());
     connect(m_transport.get(), &RtmTransport::connected, this, &RtmConnection::connected);
-    connect(m_transport.get(), &RtmTransport::textReceived, this, &RtmConnection::onText);
-    connect(m_transport.get(), &RtmTransport::closed, this, &RtmConnection::retry);
-    const QString where = endpoint.adjusted(QUrl::RemoveUserInfo).authority();
-    auto handshake = m_clock->after(handshakeTimeout, [this, where] {
-        retry({Kind::Timeout, u"handshake_timeout"_s, u"%1 did not open a WebSocket within 10 seconds."_s.arg(where)});
-    });
+    listen();
+    auto handshake = watchHandshake(&RtmConnection::retry);
     m_transport->open(endpoint);
     enter(Connecting{std::move(handshake)});
+}
+
+RtmConnection::Timer RtmConnection::watchHandshake(OnError failed)
+{
+    return m_clock->after(handshakeTimeout, [this, failed] {
+        const QString where = m_settings.endpoint(m_region).adjusted(QUrl::RemoveUserInfo).authority();
+        (this->*failed)(
+            {Kind::Timeout, u"handshake_timeout"_s, u"%1 did not open a WebSocket within 10 seconds."_s.arg(where)});
+    });
+}
+
+void RtmConnection::listen()
+{
+    connect(m_transport.get(), &RtmTransport::textReceived, this, &RtmConnection::onText);
+    connect(m_transport.get(), &RtmTransport::closed, this, &RtmConnection::retry);
 }
 
 // ---- logging in ----

@@ -41,6 +41,15 @@ public:
 
 private:
     using Timer = std::unique_ptr<RtmTimer>;
+    // It may be the one that is just calling.
+    struct Discard {
+        void operator()(RtmTransport *transport) const
+        {
+            transport->disconnect();
+            transport->deleteLater();
+        }
+    };
+    using Transport = std::unique_ptr<RtmTransport, Discard>;
     using TokenWatcher = QFutureWatcher<RtmResult<RtmToken>>;
 
     // Tells, after slots or a provider were called, whether the client still lives and is at the same try to connect.
@@ -72,6 +81,7 @@ private:
         Timer renewal = nullptr; ///< of the token: its next step
         std::unique_ptr<TokenWatcher> token = nullptr;
         int renewalFailures = 0;
+        Transport next = nullptr; ///< for the next token: goes on from here
     };
     struct Waiting {
         TimePoint nextTryAt;
@@ -94,8 +104,11 @@ private:
         Validity validity;
     };
     using OnToken = void (RtmConnection::*)(const RtmResult<RtmToken> &token);
+    using OnError = void (RtmConnection::*)(const RtmError &error);
 
     void connectNow();
+    Timer watchHandshake(OnError failed);
+    void listen();
     void connected();
     std::unique_ptr<TokenWatcher> askForToken(bool fresh, OnToken answer);
     Token receive(const RtmToken &token) const;
@@ -104,8 +117,9 @@ private:
     void renewToken();
     void onFreshToken(const RtmResult<RtmToken> &token);
     void updateSession(const Token &token);
-    void reconnectWhenQuiet();
-    void holdRequests();
+    void connectNext();
+    void changeOver();
+    void nextFailed(const RtmError &error);
     void renewalFailed(const RtmError &error);
     void logIn(const Token &token);
     void loggedIn(const QJsonValue &payload);
@@ -146,7 +160,7 @@ private:
     RtmScheduler m_scheduler;
     Phase m_phase;
     RtmSettings m_settings; ///< of the present try
-    std::unique_ptr<RtmTransport> m_transport;
+    Transport m_transport;
     quint64 m_serial = 0; ///< of the present try
     std::list<Later> m_later;
     QString m_region;

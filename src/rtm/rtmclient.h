@@ -97,7 +97,7 @@ Q_SIGNALS:
     /// The session is open; comes after each connect, before stateChanged(Live).
     void loggedIn(const Rtm::Login::Response &response);
     void roundTripChanged();
-    /// The token of the session expires soon, and there is no other one yet. The client goes on trying.
+    /// The token of the session expires soon, and the session has no other one yet. The client goes on trying.
     void tokenRenewalFailed(const RtmError &error);
 
 #define DESKBELL_RTM_SIGNAL(action, Payload, signal, versions) void signal(const Rtm::Payload &push);

@@ -17,7 +17,7 @@ namespace {
 constexpr auto partLeftAtRenewal = 10; // a tenth: of eight hours 48 minutes, for whoever gives tokens to be reachable
 constexpr seconds longestLifetime = 24h * 365 * 10; // so that one that never ends can be added to a time
 constexpr milliseconds longestTimer = 24h; // those of Qt end at 24 days
-constexpr milliseconds quietInterval = 500ms;
+constexpr milliseconds quietInterval = 50ms;
 constexpr auto longestHold = 60s;
 
 const RtmError nobodyGaveOne(Kind::Cancelled, u"token_cancelled"_s, u"Nobody gave a token to log in with."_s);
@@ -94,7 +94,7 @@ void RtmConnection::onFreshToken(const RtmResult<RtmToken> &token)
         updateSession(receive(*token));
     } else {
         m_nextToken = receive(*token);
-        reconnectWhenQuiet();
+        connectNext();
     }
 }
 
@@ -118,32 +118,53 @@ void RtmConnection::updateSession(const Token &token)
                         .finish = {finish}});
 }
 
-// Before there was update_session, another token means another connection. It is made when no request would notice;
-// if such a moment does not come in time, requests are held back, so that it comes when those on the wire are answered.
-void RtmConnection::reconnectWhenQuiet()
+// Before there was update_session, another token means another connection. It is made while the session goes on.
+void RtmConnection::connectNext()
 {
-    if (m_clock->now() >= m_validity.renewAt + (m_validity.expiresAt - m_validity.renewAt) / 2)
-        holdRequests();
-    if (!m_scheduler.isQuiet()) {
-        live().renewal = m_clock->after(quietInterval, [this] { reconnectWhenQuiet(); });
-        return;
-    }
-    holdRequests();
-    m_transport->close();
-    connectNow();
+    live().next.reset(m_transports().release());
+    connect(live().next.get(), &RtmTransport::connected, this, &RtmConnection::changeOver);
+    connect(live().next.get(), &RtmTransport::closed, this, &RtmConnection::nextFailed);
+    live().renewal = watchHandshake(&RtmConnection::nextFailed);
+    live().next->open(m_settings.endpoint(m_region));
 }
 
-// They wait for the new connection even if that fails at first; but a person waits for them, and for no longer than the
-// old token would have gone on.
-void RtmConnection::holdRequests()
+// No request notices: new ones are held back until those on the wire are answered, and then go to the new connection.
+// If that fails at its login, they wait for another one; but a person waits for them, and for no longer than the old
+// token would have gone on.
+void RtmConnection::changeOver()
 {
-    m_scheduler.hold();
-    m_heldUntil = std::min(m_validity.expiresAt, m_clock->now() + longestHold);
+    if (!m_scheduler.isHeld()) {
+        m_scheduler.hold();
+        m_heldUntil = std::min(m_validity.expiresAt, m_clock->now() + longestHold);
+    }
+    if (!m_scheduler.isQuiet()) {
+        live().renewal = m_clock->after(quietInterval, [this] { changeOver(); });
+        return;
+    }
+    m_transport->close();
+    Transport next = std::move(live().next);
+    dropTransport();
+    m_transport = std::move(next);
+    m_transport->disconnect(this);
+    listen();
+    connected();
+}
+
+void RtmConnection::nextFailed(const RtmError &why)
+{
+    live().next.reset();
+    m_scheduler.release();
+    renewalFailed(why);
 }
 
 void RtmConnection::renewalFailed(const RtmError &why)
 {
     qCWarning(lcRtm) << "The token is not renewed yet:" << why;
-    live().renewal = m_clock->after(pauseAfter(live().renewalFailures++), [this] { renewToken(); });
+    live().renewal = m_clock->after(pauseAfter(live().renewalFailures++), [this] {
+        if (m_nextToken)
+            connectNext();
+        else
+            renewToken();
+    });
     Q_EMIT m_client->tokenRenewalFailed(why);
 }

@@ -72,7 +72,9 @@ public:
         client->setSettings(settings);
     }
 
-    FakeTransport *wire() const { return transports.last(); }
+    FakeTransport *wire() const { return m_wire ? m_wire.data() : transports.last(); }
+    /// Where there are two: on this one, until it is null.
+    void speakOn(FakeTransport *wire) { m_wire = wire; }
 
     /// From a transport that was just opened to the login request.
     void acceptConnection()
@@ -120,9 +122,11 @@ public:
 
     void answer(const Request &request, const QString &payload = QStringLiteral("{}"), bool success = true)
     {
-        inject(::text(QJsonObject{{QStringLiteral("request_id"), request.id}, {QStringLiteral("action"), request.action},
-                       {QStringLiteral("type"), QStringLiteral("response")}, {QStringLiteral("success"), success},
-                       {QStringLiteral("payload"), jsonValue(payload)}}));
+        inject(::text(QJsonObject{{QStringLiteral("request_id"), request.id},
+                                  {QStringLiteral("action"), request.action},
+                                  {QStringLiteral("type"), QStringLiteral("response")},
+                                  {QStringLiteral("success"), success},
+                                  {QStringLiteral("payload"), jsonValue(payload)}}));
     }
     void answer(const QString &action, const QString &payload = QStringLiteral("{}")) { answer(take(action), payload); }
     void refuse(const Request &request, const QString &type, const QString &data = QStringLiteral("{}"))
@@ -131,8 +135,10 @@ public:
     }
     void push(const QString &action, const QString &payload, const QString &version = QStringLiteral("3.6"))
     {
-        inject(::text(QJsonObject{{QStringLiteral("action"), action}, {QStringLiteral("type"), QStringLiteral("push")},
-                       {QStringLiteral("version"), version}, {QStringLiteral("payload"), jsonValue(payload)}}));
+        inject(::text(QJsonObject{{QStringLiteral("action"), action},
+                                  {QStringLiteral("type"), QStringLiteral("push")},
+                                  {QStringLiteral("version"), version},
+                                  {QStringLiteral("payload"), jsonValue(payload)}}));
     }
     void inject(const QString &frame) { wire()->inject(frame); }
 
@@ -180,4 +186,5 @@ private:
     }
 
     QList<Request> m_open;
+    QPointer<FakeTransport> m_wire;
 };

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Deskbell developers
 // SPDX-License-Identifier: Apache-2.0
 
-// Before 3.6 a token that expires is replaced by a new connection, and no request notices.
+// Before 3.6 a token that expires is replaced by a new connection: made before the old one ends, and no request notices.
 
 #include "tokentester.h"
 
@@ -19,35 +19,62 @@ private Q_SLOTS:
     void cleanup() { service.reset(); }
 
     void connectsAnew();
-    void waitsForAQuietMoment();
-    void makesAQuietMoment();
+    void waitsForAnswers();
+    void noneComes_data();
+    void noneComes();
+    void endsWhileItWaits();
+    void oldOneEnds();
     void requestsMeanwhile();
-    void newConnectionFails();
-    void newConnectionFailsForLong();
+    void loginFails();
+    void loginFailsForLong();
     void newTokenRefused();
     void closedMeanwhile();
     void settingsMeanwhile();
 
 private:
+    /// To where a token for the next connection is at hand, and that is opened.
+    void renew(ApiVersion version, const QString &name = u"second"_s);
+    /// Lets requests in and tells how those ended that were asked.
+    QStringList answerAll();
+
     std::unique_ptr<TokenTester> service;
 };
+
+void TestNewConnection::renew(ApiVersion version, const QString &name)
+{
+    service->goLive(version);
+    service->passQuietly(TokenTester::untilRenewal);
+    QCOMPARE(service->token.asked, (QList{false, true}));
+    service->token.give(1, tokenCalled(name));
+    service->pass(0ms);
+    QCOMPARE(service->transports.made(), 2);
+}
+
+QStringList TestNewConnection::answerAll()
+{
+    for (const auto &request : service->taken(true))
+        service->answer(request);
+    return service->outcomes;
+}
 
 void TestNewConnection::connectsAnew()
 {
     service->goLive(ApiVersion::V3_5);
-    service->passQuietly(TokenTester::untilRenewal);
-    QCOMPARE(service->token.asked, (QList{false, true}));
     FakeTransport *const old = service->wire();
+    service->passQuietly(TokenTester::untilRenewal);
     service->token.give(1, tokenCalled(u"second"_s));
     service->pass(0ms);
     QVERIFY(service->wire() != old);
-    QVERIFY(old->closedByClient());
-    QCOMPARE(service->client->error(), RtmError());
+    QVERIFY(!old->closedByClient());
+    QCOMPARE(service->client->state(), State::Live);
     service->acceptConnection();
+    QVERIFY(old->closedByClient());
     const auto login = service->take(u"login"_s);
     QCOMPARE(text(login.payload), uR"({"reconnect":true,"token":"Bearer second"})"_s);
     service->answer(login, u"{'my_profile':{'id':'me'},'chats_summary':[]}"_s);
-    QCOMPARE(service->states, (QList{State::Connecting, State::LoggingIn, State::Live}));
+    QCOMPARE(service->states, (QList{State::LoggingIn, State::Live}));
+    QCOMPARE(service->client->error(), RtmError());
+    QCOMPARE(service->failures, QStringList());
     QCOMPARE(service->token.asked.size(), 2);
     service->passQuietly(TokenTester::untilRenewal - 1ms);
     QCOMPARE(service->token.asked.size(), 2);
@@ -55,130 +82,156 @@ void TestNewConnection::connectsAnew()
     QCOMPARE(service->token.asked.size(), 3);
 }
 
-void TestNewConnection::waitsForAQuietMoment()
-{
-    service->goLive(ApiVersion::V3_5);
-    service->passQuietly(TokenTester::untilRenewal);
-    service->ask(u"A"_s);
-    const auto first = service->take(u"deactivate_chat"_s);
-    service->token.give(1, tokenCalled(u"second"_s));
-    service->pass(3s);
-    QCOMPARE(service->transports.made(), 1);
-    service->ask(u"B"_s); // goes out as ever
-    const auto second = service->take(u"deactivate_chat"_s);
-    service->answer(first);
-    service->pass(1s);
-    QCOMPARE(service->transports.made(), 1);
-    service->answer(second);
-    service->pass(500ms);
-    QCOMPARE(service->transports.made(), 2);
-    service->acceptConnection();
-    service->takeLogin();
-    QCOMPARE(service->outcomes, (QStringList{u"A fine"_s, u"B fine"_s}));
-}
-
-// A desk that never rests: half of the time that was left, then requests are held back until those on the wire are
-// answered.
-void TestNewConnection::makesAQuietMoment()
+// What is on the wire is answered there; what is asked from then on goes to the new connection.
+void TestNewConnection::waitsForAnswers()
 {
     service->goLive(ApiVersion::V3_4);
+    FakeTransport *const old = service->wire();
     service->passQuietly(TokenTester::untilRenewal);
+    service->ask(u"A"_s);
     service->token.give(1, tokenCalled(u"second"_s));
-    service->ask(u"0"_s);
-    int asked = 1;
-    RtmClock::Duration busy = 0ms;
-    while (busy < 24min) { // always one on the wire
-        const auto open = service->taken(true);
-        service->ask(QString::number(asked++));
-        for (const auto &request : open)
-            service->answer(request);
-        service->pass(10s);
-        busy += 10s;
-        QCOMPARE(service->transports.made(), 1);
-    }
-    service->pass(500ms);
-    ScriptedService::Request last;
-    for (const auto &request : service->taken(true)) {
-        if (request.action == u"ping")
-            service->answer(request);
-        else
-            last = request;
-    }
+    service->pass(0ms);
+    FakeTransport *const next = service->wire();
+    service->ask(u"B"_s); // goes out as ever
+    next->connectNow();
     service->ask(u"held"_s);
-    service->ask(u"held too"_s);
     service->client->sendEvent({.chatId = u"C"_s, .event = {.content = Rtm::Message{.text = u"hi"_s}}})
         .then(&service->context,
               [this](const auto &result) { service->outcomes.append(result ? u"sent"_s : u"not sent"_s); });
-    QVERIFY(service->taken().isEmpty());
-    service->answer(last);
-    QVERIFY(service->taken().isEmpty());
-    service->pass(500ms);
-    QCOMPARE(service->transports.made(), 2);
-    service->acceptConnection();
+    service->pass(3s);
+    QVERIFY(!old->closedByClient());
+    QCOMPARE(next->takeSent(), QStringList());
+    service->speakOn(old);
+    const auto requests = service->taken();
+    QCOMPARE(requests.size(), 2);
+    service->answer(requests[0]);
+    service->pass(1s);
+    QVERIFY(!old->closedByClient());
+    service->answer(requests[1]);
+    service->pass(50ms);
+    QVERIFY(old->closedByClient());
+    service->speakOn(nullptr);
     service->takeLogin();
-    service->outcomes.clear();
     for (const auto &request : service->taken())
         service->answer(request, request.action == u"send_event" ? u"{'event_id':'E'}"_s : u"{}"_s);
-    QCOMPARE(service->outcomes, (QStringList{u"sent"_s, u"held fine"_s, u"held too fine"_s}));
+    QCOMPARE(service->outcomes, (QStringList{u"A fine"_s, u"B fine"_s, u"sent"_s, u"held fine"_s}));
 }
 
-// While the new connection comes about, requests wait for it.
-void TestNewConnection::requestsMeanwhile()
+void TestNewConnection::noneComes_data()
+{
+    QTest::addColumn<bool>("silent");
+    QTest::addColumn<QString>("error");
+
+    QTest::newRow("refused") << false << u"connection_refused"_s;
+    QTest::newRow("silent") << true << u"handshake_timeout"_s;
+}
+
+// The old one is good for as long as its token: nothing stops, and it is tried again with the token that is there.
+void TestNewConnection::noneComes()
+{
+    QFETCH(const bool, silent);
+    QFETCH(const QString, error);
+    renew(ApiVersion::V3_5);
+    FakeTransport *const old = service->transports.all().first();
+    for (int tries = 1; tries <= 3; ++tries) {
+        if (silent)
+            service->pass(10s);
+        else
+            service->wire()->drop({Kind::ConnectionLost, u"connection_refused"_s, u"Nobody answers."_s});
+        QCOMPARE(service->failures, QStringList(tries, error));
+        QCOMPARE(service->client->state(), State::Live);
+        service->speakOn(old);
+        service->ask(QString::number(tries));
+        QCOMPARE(answerAll().size(), tries);
+        service->passQuietly(5s); // after each failure the pause grows: 1, 2 and 4 s
+        service->speakOn(nullptr);
+        QCOMPARE(service->transports.made(), 2 + tries);
+    }
+    service->acceptConnection();
+    QCOMPARE(service->takeLogin(), u"Bearer second"_s);
+    QCOMPARE(service->token.asked, (QList{false, true}));
+    QCOMPARE(service->states, (QList{State::LoggingIn, State::Live}));
+    QCOMPARE(service->outcomes, (QStringList{u"1 fine"_s, u"2 fine"_s, u"3 fine"_s}));
+}
+
+// The new one ends before the old one has rested: what was held back goes out as ever.
+void TestNewConnection::endsWhileItWaits()
 {
     service->goLive(ApiVersion::V3_5);
+    FakeTransport *const old = service->wire();
     service->passQuietly(TokenTester::untilRenewal);
+    service->ask(u"A"_s);
     service->token.give(1, tokenCalled(u"second"_s));
     service->pass(0ms);
-    QCOMPARE(service->client->state(), State::Connecting);
+    service->wire()->connectNow();
+    service->ask(u"B"_s);
+    service->wire()->drop({Kind::ConnectionLost, u"connection_reset"_s, u"It was there."_s});
+    QCOMPARE(service->failures, QStringList{u"connection_reset"_s});
+    service->speakOn(old);
+    QCOMPARE(answerAll(), (QStringList{u"A fine"_s, u"B fine"_s}));
+    QCOMPARE(service->client->state(), State::Live);
+}
+
+// The old one ends first: as ever, but that what was held back goes to the one after.
+void TestNewConnection::oldOneEnds()
+{
+    service->goLive(ApiVersion::V3_5);
+    FakeTransport *const old = service->wire();
+    service->passQuietly(TokenTester::untilRenewal);
+    service->ask(u"A"_s);
+    service->token.give(1, tokenCalled(u"second"_s));
+    service->pass(0ms);
+    service->wire()->connectNow();
+    service->ask(u"B"_s);
+    old->drop();
+    QCOMPARE(service->client->state(), State::Waiting);
+    QCOMPARE(service->outcomes, QStringList{u"A connection_lost"_s});
+    service->pass(service->pause());
+    QCOMPARE(service->transports.made(), 3);
+    service->acceptConnection();
+    QCOMPARE(service->takeLogin(), u"Bearer second"_s);
+    QCOMPARE(answerAll(), (QStringList{u"A connection_lost"_s, u"B fine"_s}));
+}
+
+// While the new connection logs in, requests wait for it.
+void TestNewConnection::requestsMeanwhile()
+{
+    renew(ApiVersion::V3_5);
+    service->acceptConnection();
+    QCOMPARE(service->client->state(), State::LoggingIn);
     service->ask(u"A"_s);
     std::optional<RtmError> refusal;
     service->client->ping({}).then(&service->context, [&](const auto &result) { refusal = result.error(); });
     service->pass(0ms);
     QCOMPARE(refusal->kind(), Kind::NotConnected); // what keeps a session is of no use without one
-    service->acceptConnection();
-    service->ask(u"B"_s);
     service->takeLogin();
-    const auto requests = service->taken();
-    QCOMPARE(requests.size(), 2);
-    for (const auto &request : requests)
-        service->answer(request);
-    QCOMPARE(service->outcomes, (QStringList{u"A fine"_s, u"B fine"_s}));
+    QCOMPARE(answerAll(), QStringList{u"A fine"_s});
 }
 
-// The old one was good, and nobody has to know that the new one took two tries.
-void TestNewConnection::newConnectionFails()
+// The old one was good, and nobody has to know that the new one took more than one try.
+void TestNewConnection::loginFails()
 {
-    service->goLive(ApiVersion::V3_5);
-    service->passQuietly(TokenTester::untilRenewal);
-    service->token.give(1, tokenCalled(u"second"_s));
-    service->pass(0ms);
+    renew(ApiVersion::V3_5);
+    service->acceptConnection();
     service->ask(u"A"_s);
-    service->wire()->drop({Kind::ConnectionLost, u"connection_refused"_s, u"Nobody answers."_s});
+    service->wire()->drop({Kind::ConnectionLost, u"connection_reset"_s, u"It was there."_s}); // with the login sent
     QCOMPARE(service->client->state(), State::Waiting);
     service->ask(u"B"_s);
     service->pass(1s);
-    QCOMPARE(service->outcomes, QStringList());
-    service->acceptConnection();
-    service->wire()->drop({Kind::ConnectionLost, u"connection_reset"_s, u"It was there."_s}); // with the login sent
-    service->pass(2s);
+    service->wire()->drop({Kind::ConnectionLost, u"connection_refused"_s, u"Nobody answers."_s});
+    service->pass(3s);
     QCOMPARE(service->outcomes, QStringList());
     service->acceptConnection();
     QCOMPARE(service->token.asked, (QList{false, true}));
     QCOMPARE(service->takeLogin(), u"Bearer second"_s);
-    const auto requests = service->taken();
-    QCOMPARE(requests.size(), 2);
-    for (const auto &request : requests)
-        service->answer(request);
-    QCOMPARE(service->outcomes, (QStringList{u"A fine"_s, u"B fine"_s}));
+    QCOMPARE(answerAll(), (QStringList{u"A fine"_s, u"B fine"_s}));
 }
 
 // Whoever waits is told in the end.
-void TestNewConnection::newConnectionFailsForLong()
+void TestNewConnection::loginFailsForLong()
 {
-    service->goLive(ApiVersion::V3_5);
-    service->passQuietly(TokenTester::untilRenewal);
-    service->token.give(1, tokenCalled(u"second"_s));
-    service->pass(0ms);
+    renew(ApiVersion::V3_5);
+    service->acceptConnection();
     service->ask(u"A"_s);
     RtmClock::Duration waited = 0ms;
     while (true) {
@@ -200,16 +253,12 @@ void TestNewConnection::newConnectionFailsForLong()
     service->pass(0ms);
     service->takeLogin();
     service->ask(u"C"_s);
-    service->answer(u"deactivate_chat"_s);
-    QCOMPARE(service->outcomes.last(), u"C fine"_s);
+    QCOMPARE(answerAll().last(), u"C fine"_s);
 }
 
 void TestNewConnection::newTokenRefused()
 {
-    service->goLive(ApiVersion::V3_5);
-    service->passQuietly(TokenTester::untilRenewal);
-    service->token.give(1, tokenCalled(u"bad"_s));
-    service->pass(0ms);
+    renew(ApiVersion::V3_5, u"bad"_s);
     service->acceptConnection();
     service->refuseLogin(u"authentication"_s);
     service->pass(0ms);
@@ -221,6 +270,7 @@ void TestNewConnection::newTokenRefused()
     QCOMPARE(service->client->state(), State::Live);
 }
 
+// Whether the token is still to come, or the connection for it.
 void TestNewConnection::closedMeanwhile()
 {
     service->goLive(ApiVersion::V3_5);
@@ -231,6 +281,16 @@ void TestNewConnection::closedMeanwhile()
     QCOMPARE(service->client->state(), State::Idle);
     QCOMPARE(service->clock->pendingTimers(), 0);
     QCOMPARE(service->transports.made(), 1);
+
+    service = std::make_unique<TokenTester>();
+    renew(ApiVersion::V3_5);
+    FakeTransport *const next = service->wire();
+    service->client->close();
+    next->connectNow();
+    service->pass(1h);
+    QCOMPARE(service->client->state(), State::Idle);
+    QCOMPARE(service->clock->pendingTimers(), 0);
+    QCOMPARE(service->transports.made(), 2);
 }
 
 // What waits is for the service that it was asked of.
@@ -245,8 +305,8 @@ void TestNewConnection::settingsMeanwhile()
     service->token.give(1, tokenCalled(u"second"_s));
     service->pass(0ms);
     QCOMPARE(service->wire()->url().toString(), u"wss://api.livechatinc.com/v3.5/agent/rtm/ws?organization_id=org"_s);
-    service->ask(u"A"_s);
     service->acceptConnection();
+    service->ask(u"A"_s);
     service->takeLogin();
     QCOMPARE(text(service->take(u"deactivate_chat"_s).payload), uR"({"id":"A"})"_s);
     service->wire()->drop();

@@ -77,17 +77,17 @@ public:
     {
         return [this] {
             auto transport = std::make_unique<FakeTransport>();
-            m_last = transport.get();
-            ++m_made;
+            m_all.append(transport.get());
             return transport;
         };
     }
 
     /// Null if none was made, or if the client has done away with it.
-    FakeTransport *last() const { return m_last; }
-    int made() const { return m_made; }
+    FakeTransport *last() const { return m_all.isEmpty() ? nullptr : m_all.last().data(); }
+    /// Null those that the client has done away with.
+    const QList<QPointer<FakeTransport>> &all() const { return m_all; }
+    int made() const { return int(m_all.size()); }
 
 private:
-    QPointer<FakeTransport> m_last;
-    int m_made = 0;
+    QList<QPointer<FakeTransport>> m_all;
 };
