@@ -25,8 +25,7 @@ bool Router::isAvailable(const Agent &agent, const Chat &chat, const Rtm::Access
 {
     const Customer *customer = m_world.customer(chat.customerId());
     return agent.status == Rtm::RoutingStatus::AcceptingChats && World::sharesGroup(agent, access)
-        && (!agent.scripted || (customer && customer->isScripted())) && !chat.released.contains(agent.id)
-        && !chat.hasPresent(agent.id);
+        && (!agent.scripted || (customer && customer->isScripted())) && !chat.hasPresent(agent.id);
 }
 
 bool Router::isAnybodyAvailable(const Chat &chat, const Rtm::Access &access) const
@@ -35,13 +34,13 @@ bool Router::isAnybodyAvailable(const Chat &chat, const Rtm::Access &access) con
                        [&](const auto &entry) { return isAvailable(entry.second, chat, access); });
 }
 
-QString Router::pick(const Chat &chat, const Rtm::Access &access) const
+QString Router::pick(const Chat &chat, const Rtm::Access &access, const QSet<QString> &released) const
 {
     const Agent *best = nullptr;
     std::tuple<File::Priority, double, Rtm::Timestamp::Microseconds> bestLoad;
     for (const auto &[id, agent] : m_world.agents) {
         const qsizetype chats = m_world.activeChats(id);
-        if (!isAvailable(agent, chat, access) || chats >= agent.chatLimit)
+        if (!isAvailable(agent, chat, access) || released.contains(id) || chats >= agent.chatLimit)
             continue;
         const std::tuple load{m_world.priority(agent, access), double(chats) / double(agent.chatLimit),
                               agent.lastAssigned.sinceEpoch()};

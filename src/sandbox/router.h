@@ -21,9 +21,9 @@ public:
     /// Gives places to those who are in the queue from the beginning.
     void begin() { number(); }
     /// Nobody: empty. Those who let go of the chat, and those who are in it, are not asked.
-    QString pick(const Chat &chat) const { return pick(chat, chat.access); }
-    /// The same, as if these groups had the chat.
-    QString pick(const Chat &chat, const Rtm::Access &access) const;
+    QString pick(const Chat &chat) const { return pick(chat, chat.access, chat.released); }
+    /// Somebody wants these groups to have the chat: those who let go of it before may get it again.
+    QString pickAnew(const Chat &chat, const Rtm::Access &access) const { return pick(chat, access, {}); }
     /// Takes chats now, with or without room for one more.
     bool isAnybodyAvailable(const Chat &chat, const Rtm::Access &access) const;
     /// Begins a thread for a customer, with an agent or in the queue.
@@ -36,6 +36,7 @@ private:
     void number();
     void tellMoved();
     void serve();
+    QString pick(const Chat &chat, const Rtm::Access &access, const QSet<QString> &released) const;
     bool isAvailable(const Agent &agent, const Chat &chat, const Rtm::Access &access) const;
 
     World &m_world;

@@ -32,6 +32,8 @@ void Transfers::transfer(Chat &chat, const Transfer &transfer)
 {
     const Before before{m_chats.audience(chat), chat.access, chat.answeringAgents()};
     chat.access.groupIds = transfer.groups;
+    if (!transfer.requesterId.isEmpty())
+        chat.released.clear(); // what somebody wants now goes before
     for (const QString &id : before.agents) {
         if (!transfer.agents.contains(id)) {
             chat.leave(id);

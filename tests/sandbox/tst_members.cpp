@@ -28,6 +28,7 @@ private slots:
     void lookingOnInTheQueue();
     void addingACustomer();
     void removing();
+    void givenAChatAfterBeingRemoved();
     void leavingToTheQueue();
     void withoutAnActiveThread();
     void refusals_data();
@@ -230,6 +231,19 @@ void tst_Members::removing()
                 .value("thread"_L1)["user_ids"_L1]
                 .toArray()
                 .contains(u"cleo@shop"_s));
+}
+
+void tst_Members::givenAChatAfterBeingRemoved()
+{
+    TestHouse house;
+    Desk anna(house, u"anna"_s);
+    Desk cleo(house, u"cleo"_s);
+    anna.call(u"add_user_to_chat"_s, adding(u"CHAT1"_s, u"cleo@shop"_s, u"agents"_s));
+    anna.call(u"remove_user_from_chat"_s, removal(u"CHAT1"_s, u"cleo@shop"_s));
+    cleo.takePushes();
+    const O sales{{u"type"_s, u"group"_s}, {u"ids"_s, A{2}}};
+    QCOMPARE(anna.error(u"transfer_chat"_s, {{u"id"_s, u"CHAT1"_s}, {u"target"_s, sales}}), QString());
+    QVERIFY(cleo.takeActions().contains(u"incoming_chat"_s));
 }
 
 void tst_Members::leavingToTheQueue()

@@ -23,6 +23,7 @@ private slots:
     void toAGroup();
     void toTheSameGroup();
     void toTheQueue();
+    void backAgain();
     void supervisorsStay();
     void takingOver();
     void inactiveChatOfAnOldVersion();
@@ -186,6 +187,33 @@ void tst_Transfer::toTheQueue()
     QCOMPARE(chat["id"_L1], "CHAT1"_L1);
     QVERIFY(chat["thread"_L1]["queues_duration"_L1].toInt() >= 0);
     QVERIFY(!chat["thread"_L1].toObject().contains("queue"_L1));
+}
+
+// Who gave a chat away gets it again if somebody wants that, also out of the queue.
+void tst_Transfer::backAgain()
+{
+    TestHouse house;
+    Desk anna(house, u"anna"_s);
+    Desk cleo(house, u"cleo"_s);
+    const auto transfer = [](qint64 group) {
+        return O{{u"id"_s, u"CHAT1"_s}, {u"target"_s, target(u"group"_s, {group})}};
+    };
+    const auto isAnnas = [&] {
+        return isPresent(anna.call(u"get_chat"_s, {{u"chat_id"_s, u"CHAT1"_s}}), u"anna@shop"_s);
+    };
+    QCOMPARE(anna.error(u"transfer_chat"_s, transfer(2)), QString());
+    QVERIFY(!isAnnas());
+    QCOMPARE(cleo.error(u"transfer_chat"_s, transfer(1)), QString());
+    QVERIFY(isAnnas());
+
+    QCOMPARE(anna.error(u"transfer_chat"_s, transfer(2)), QString());
+    anna.call(u"set_routing_status"_s, {{u"status"_s, u"not_accepting_chats"_s}});
+    O request = transfer(1);
+    request.insert("ignore_agents_availability"_L1, true);
+    QCOMPARE(cleo.error(u"transfer_chat"_s, request), QString());
+    anna.call(u"set_routing_status"_s, {{u"status"_s, u"accepting_chats"_s}});
+    house.advance(1s);
+    QVERIFY(isAnnas());
 }
 
 void tst_Transfer::supervisorsStay()

@@ -55,7 +55,7 @@ Target toGroups(Call &call, const Chat &chat, const QList<qint64> &ids, QLatin1S
 {
     const Rtm::Access access{.groupIds = ids};
     Transfer transfer{.requesterId = call.agent->id, .groups = ids};
-    if (const QString agentId = call.house.router.pick(chat, access); !agentId.isEmpty())
+    if (const QString agentId = call.house.router.pickAnew(chat, access); !agentId.isEmpty())
         transfer.agents = {agentId};
     else if (!ignoreAvailability && !call.house.router.isAnybodyAvailable(chat, access))
         return failure("agent_offline"_L1, u"`%1`: no other agent of the groups accepts chats"_s.arg(parameter));
