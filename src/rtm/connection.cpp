@@ -112,6 +112,12 @@ std::optional<RtmConnection::TimePoint> RtmConnection::nextTryAt() const
     return {};
 }
 
+// What is held is for the connection that goes on from the one it was asked on.
+Rtm::ApiVersion RtmConnection::version() const
+{
+    return m_transport || m_scheduler.isHeld() ? m_settings.version : settings.version;
+}
+
 void RtmConnection::enter(Phase phase)
 {
     const State before = state();
@@ -146,6 +152,7 @@ void RtmConnection::close()
     dropTransport();
     error = {};
     m_loggingOut = false;
+    m_hold.reset();
     m_phase = Idle();
     const QPointer<RtmConnection> alive(this);
     m_scheduler.failAll(cancelled, cancelled);
@@ -182,12 +189,17 @@ void RtmConnection::connectNow()
                   m_settings.url.toDisplayString())});
         return;
     }
-    m_transport.reset(m_transports().release());
+    m_transport = makeTransport();
     connect(m_transport.get(), &RtmTransport::connected, this, &RtmConnection::connected);
     listen();
     auto handshake = watchHandshake(&RtmConnection::retry);
     m_transport->open(endpoint);
     enter(Connecting{std::move(handshake)});
+}
+
+RtmConnection::Transport RtmConnection::makeTransport()
+{
+    return Transport(m_transports().release(), {this});
 }
 
 RtmConnection::Timer RtmConnection::watchHandshake(OnError failed)
@@ -239,7 +251,7 @@ void RtmConnection::logIn(const Token &token)
         login.reconnect = true;
     const Rtm::MethodInfo *method = Rtm::findMethod(u"login"_s);
     const QJsonObject payload = Rtm::encode(login);
-    if (const auto obstacle = findObstacle(method, u"login"_s, payload, m_settings.version)) {
+    if (const auto obstacle = findObstacle(method, u"login"_s, payload, {.version = m_settings.version})) {
         stop(*obstacle);
         return;
     }
@@ -275,7 +287,7 @@ void RtmConnection::loggedIn(const QJsonValue &payload)
     watchSilence();
     live().ping = m_clock->after(pingInterval, [this] { ping(); });
     watchToken();
-    m_scheduler.release();
+    endHold();
     const Unchanged unchanged(this);
     if (!problems.isEmpty())
         Q_EMIT m_client->problemsFound(u"login"_s, problems);
@@ -353,10 +365,13 @@ void RtmConnection::leave(Phase phase, const RtmError &why)
     const bool triesAgain = now == State::Waiting || now == State::Connecting;
     const QPointer<RtmConnection> alive(this);
     const RtmError lost(Kind::ConnectionLost, why.type(), why.message());
-    if (triesAgain && m_scheduler.isHeld() && m_clock->now() < m_heldUntil)
+    if (triesAgain && m_scheduler.isHeld()) {
+        limitHold();
         m_scheduler.failSession(lost, notSent);
-    else
+    } else {
+        m_hold.reset();
         m_scheduler.failAll(lost, notSent);
+    }
     if (alive && now != before && state() == now)
         Q_EMIT m_client->stateChanged(now);
 }
@@ -420,6 +435,7 @@ void RtmConnection::onAgentDisconnected(const Rtm::AgentDisconnected &push)
         break;
     case Next::RetryWithFreshToken:
         m_freshToken = true;
+        m_nextToken.reset();
         retry(why);
         break;
     case Next::Retry:

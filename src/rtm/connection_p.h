@@ -38,14 +38,16 @@ public:
     std::optional<TimePoint> lastHeardAt;
     std::optional<std::chrono::milliseconds> roundTrip;
     std::optional<TimePoint> nextTryAt() const;
+    Rtm::ApiVersion version() const; ///< of requests
 
 private:
     using Timer = std::unique_ptr<RtmTimer>;
     // It may be the one that is just calling.
     struct Discard {
+        QObject *connection;
         void operator()(RtmTransport *transport) const
         {
-            transport->disconnect();
+            transport->disconnect(connection);
             transport->deleteLater();
         }
     };
@@ -81,7 +83,8 @@ private:
         Timer renewal = nullptr; ///< of the token: its next step
         std::unique_ptr<TokenWatcher> token = nullptr;
         int renewalFailures = 0;
-        Transport next = nullptr; ///< for the next token: goes on from here
+        Transport next = Transport(nullptr, {nullptr}); ///< for the next token: goes on from here
+        TimePoint holdAt = {}; ///< requests for its sake
     };
     struct Waiting {
         TimePoint nextTryAt;
@@ -117,9 +120,13 @@ private:
     void renewToken();
     void onFreshToken(const RtmResult<RtmToken> &token);
     void updateSession(const Token &token);
+    Transport makeTransport();
     void connectNext();
+    void nextConnected();
     void changeOver();
     void nextFailed(const RtmError &error);
+    void limitHold();
+    void endHold();
     void renewalFailed(const RtmError &error);
     void logIn(const Token &token);
     void loggedIn(const QJsonValue &payload);
@@ -134,7 +141,6 @@ private:
     void onAgentDisconnected(const Rtm::AgentDisconnected &push);
     void onRefusal(const RtmError &error);
 
-    Rtm::ApiVersion version() const { return m_transport ? m_settings.version : settings.version; } // of requests
     Live &live() { return std::get<Live>(m_phase); }
     void onText(const QString &text);
     void onPush(const RtmEnvelope &envelope, const Unchanged &unchanged);
@@ -160,14 +166,14 @@ private:
     RtmScheduler m_scheduler;
     Phase m_phase;
     RtmSettings m_settings; ///< of the present try
-    Transport m_transport;
+    Transport m_transport = Transport(nullptr, {nullptr});
     quint64 m_serial = 0; ///< of the present try
     std::list<Later> m_later;
     QString m_region;
     int m_failures = 0;
     Validity m_validity; ///< of the token of the session
     std::optional<Token> m_nextToken; ///< for a connection that is made for its sake
-    TimePoint m_heldUntil; ///< what waits for that connection
+    Timer m_hold; ///< of what waits for that connection
     bool m_freshToken = false;
     bool m_redirected = false;
     bool m_reconnecting = false;

@@ -106,7 +106,8 @@ void RtmConnection::submit(const Rtm::MethodInfo *method, const QString &action,
         return;
     }
     const auto priority = method ? method->priority : Rtm::Priority::Action;
-    const bool mayWait = m_scheduler.isHeld() && priority != Rtm::Priority::Session;
+    // Nobody is logged in to be logged out.
+    const bool mayWait = m_scheduler.isHeld() && priority != Rtm::Priority::Session && action != "logout"_L1;
     if (state() != State::Live && !mayWait) {
         finishLater(std::move(finish), notSent);
         return;

@@ -57,6 +57,11 @@ RtmClient::State RtmClient::state() const
     return d->state();
 }
 
+Rtm::ApiVersion RtmClient::version() const
+{
+    return d->version();
+}
+
 RtmError RtmClient::error() const
 {
     return d->error;

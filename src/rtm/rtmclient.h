@@ -22,18 +22,11 @@ class RtmConnection;
 
 /// What a request says of itself, beside what it asks for.
 struct RtmCallOptions {
-    RtmCallOptions() = default;
-    RtmCallOptions(Rtm::ApiVersion requestVersion) : version(requestVersion) {}
-    RtmCallOptions(std::optional<Rtm::ApiVersion> requestVersion, const QString &author = {})
-        : version(requestVersion), authorId(author)
-    {
-    }
-
     /// Not below that of the connection: for what came later. The answer is read in that version, too. Connections of
     /// 3.2 have no such requests.
-    std::optional<Rtm::ApiVersion> version;
+    std::optional<Rtm::ApiVersion> version = {};
     /// Until 3.5: the bot in whose name the request is made.
-    QString authorId;
+    QString authorId = {};
 };
 
 /// A session of an agent at the Agent Chat RTM API, versions 3.2 to 3.7.
@@ -67,6 +60,8 @@ public:
     void setSettings(const RtmSettings &settings);
 
     State state() const;
+    /// That requests are made in: the version of the present connection, or of the next one if there is none.
+    Rtm::ApiVersion version() const;
     /// Why the client waits or has stopped.
     RtmError error() const;
     /// When the next try comes, while Waiting.

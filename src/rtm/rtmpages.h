@@ -83,7 +83,7 @@ private:
         Q_ASSERT(pageId);
         Request request = m_request;
         request.pageId = pageId;
-        if (Rtm::pageIdStandsAlone.versions.contains(m_options.version.value_or(client.settings().version))) {
+        if (Rtm::pageIdStandsAlone.versions.contains(m_options.version.value_or(client.version()))) {
             request.filters.reset();
             request.sortOrder.reset();
             request.limit.reset();

@@ -24,7 +24,7 @@ struct RtmToken {
 ///
 /// \a fresh asks for another one than the last: that has expired, or the service did not take it, or, if its lifetime is
 /// known, a tenth of that is left. Then the session gets the fresh one with update_session or, before 3.6, with a new
-/// connection at a moment when no request is on its way; requests that are made meanwhile wait, for a minute at most.
+/// connection that is made before the old one ends. While that logs in requests wait, for a minute at most.
 using RtmTokenProvider = std::function<QFuture<RtmResult<RtmToken>>(bool fresh)>;
 
 /// What a connection needs to know.

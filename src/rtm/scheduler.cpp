@@ -181,6 +181,17 @@ void RtmScheduler::failSession(const RtmError &sent, const RtmError &unsent)
     fail(std::exchange(m_pending, {}), ofSession, sent, unsent);
 }
 
+void RtmScheduler::failHeld(const RtmError &unsent)
+{
+    m_held = false;
+    Classes held;
+    for (size_t i = 0; i < m_classes.size(); ++i) {
+        if (Priority(i) != Priority::Session)
+            held[i].queue = std::exchange(m_classes[i].queue, {});
+    }
+    fail({}, held, unsent, unsent);
+}
+
 // A continuation may do anything: nothing of this is touched.
 void RtmScheduler::fail(const std::map<quint64, Pending> &pending, const Classes &classes, const RtmError &sent,
                         const RtmError &unsent)

@@ -42,7 +42,7 @@ public:
         QString authorId = {};
         const Rtm::MethodInfo *method = nullptr; ///< for the answer to be read; null: it stays as it comes
         /// How a newer one with the same key ended while this one was on the wire.
-        std::optional<RtmResult<QJsonValue>> newer = {};
+        std::optional<Outcome> newer = {};
     };
     using Send = std::function<void(const QString &requestId, const Request &request)>;
 
@@ -69,6 +69,8 @@ public:
     void failAll(const RtmError &sent, const RtmError &unsent);
     /// The same for a connection that will have a successor: what is held goes on waiting for that.
     void failSession(const RtmError &sent, const RtmError &unsent);
+    /// What is held does not wait any longer, and nothing is held from here on.
+    void failHeld(const RtmError &unsent);
 
 private:
     struct Pending {

@@ -18,7 +18,9 @@ constexpr auto partLeftAtRenewal = 10; // a tenth: of eight hours 48 minutes, fo
 constexpr seconds longestLifetime = 24h * 365 * 10; // so that one that never ends can be added to a time
 constexpr milliseconds longestTimer = 24h; // those of Qt end at 24 days
 constexpr milliseconds quietInterval = 50ms;
-constexpr auto longestHold = 60s;
+constexpr milliseconds longestHold = 60s;
+// The service hangs up on who has not logged in for 30 s; what is on the wire ends within 15 s.
+constexpr auto patience = 10s;
 
 const RtmError nobodyGaveOne(Kind::Cancelled, u"token_cancelled"_s, u"Nobody gave a token to log in with."_s);
 
@@ -121,40 +123,67 @@ void RtmConnection::updateSession(const Token &token)
 // Before there was update_session, another token means another connection. It is made while the session goes on.
 void RtmConnection::connectNext()
 {
-    live().next.reset(m_transports().release());
-    connect(live().next.get(), &RtmTransport::connected, this, &RtmConnection::changeOver);
+    live().next = makeTransport();
+    connect(live().next.get(), &RtmTransport::connected, this, &RtmConnection::nextConnected);
     connect(live().next.get(), &RtmTransport::closed, this, &RtmConnection::nextFailed);
     live().renewal = watchHandshake(&RtmConnection::nextFailed);
     live().next->open(m_settings.endpoint(m_region));
 }
 
-// No request notices: new ones are held back until those on the wire are answered, and then go to the new connection.
-// If that fails at its login, they wait for another one; but a person waits for them, and for no longer than the old
-// token would have gone on.
+void RtmConnection::nextConnected()
+{
+    live().holdAt = m_clock->now() + patience;
+    changeOver();
+}
+
+// When no request would notice. If such a moment does not come in time, requests are held back, so that it comes when
+// those on the wire are answered.
 void RtmConnection::changeOver()
 {
-    if (!m_scheduler.isHeld()) {
+    if (m_clock->now() >= live().holdAt)
         m_scheduler.hold();
-        m_heldUntil = std::min(m_validity.expiresAt, m_clock->now() + longestHold);
-    }
     if (!m_scheduler.isQuiet()) {
         live().renewal = m_clock->after(quietInterval, [this] { changeOver(); });
         return;
     }
+    m_scheduler.hold();
+    limitHold();
     m_transport->close();
     Transport next = std::move(live().next);
     dropTransport();
     m_transport = std::move(next);
     m_transport->disconnect(this);
     listen();
-    connected();
+    const Unchanged unchanged(this);
+    m_scheduler.failSession(notSent, notSent); // a ping that was too frequent is not for the new one
+    if (unchanged)
+        connected();
 }
 
 void RtmConnection::nextFailed(const RtmError &why)
 {
     live().next.reset();
-    m_scheduler.release();
+    endHold();
     renewalFailed(why);
+}
+
+// What is held waits for the new connection even if that fails at first; but a person waits for it, and for no longer
+// than the old token would have gone on.
+void RtmConnection::limitHold()
+{
+    if (m_hold)
+        return;
+    const auto left = ceil<RtmClock::Duration>(m_validity.expiresAt - m_clock->now());
+    m_hold = m_clock->after(std::clamp<RtmClock::Duration>(left, 0ms, longestHold), [this] {
+        m_hold.reset();
+        m_scheduler.failHeld(notSent);
+    });
+}
+
+void RtmConnection::endHold()
+{
+    m_hold.reset();
+    m_scheduler.release();
 }
 
 void RtmConnection::renewalFailed(const RtmError &why)

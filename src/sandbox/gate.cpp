@@ -146,11 +146,6 @@ static Http::Request requestOf(const QHttpServerRequest &request)
     return result;
 }
 
-static bool isUpgrade(const QHttpServerRequest &request)
-{
-    return request.value("Upgrade").compare("websocket", Qt::CaseInsensitive) == 0;
-}
-
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
 static void write(QHttpServerResponder &responder, const Http::Response &response)
 {
@@ -182,7 +177,7 @@ void Gate::serve()
     // Before 6.8 an upgrade goes on if a route has taken the request and written nothing.
     m_http.route(u"/<arg>"_s,
                  [this](const QUrl &, const QHttpServerRequest &request, QHttpServerResponder &&responder) {
-                     if (!isUpgrade(request))
+                     if (request.value("Upgrade").compare("websocket", Qt::CaseInsensitive) != 0)
                          write(responder, m_front.answer(requestOf(request)));
                  });
 #endif

@@ -93,7 +93,7 @@ void Shift::listActive()
 {
     m_listing = m_time.clock->after(listEvery, [this] { listActive(); });
     // Before there was the filter, all chats that ever were are listed: the newest have to do.
-    const bool isFiltered = m_client->settings().version >= Rtm::ApiVersion::V3_6;
+    const bool isFiltered = m_client->version() >= Rtm::ApiVersion::V3_6;
     if (isFiltered)
         listActive({.filters = Rtm::ListChats::Filters{.active = {{true}}}, .limit = chatsToList}, pagesToList);
     else

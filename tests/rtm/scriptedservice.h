@@ -47,6 +47,7 @@ public:
         QString id;
         QString action;
         QJsonObject payload;
+        QString version = {};
     };
 
     ScriptedService()
@@ -181,7 +182,7 @@ private:
         for (const QString &frame : frames) {
             const QJsonObject object = QJsonDocument::fromJson(frame.toUtf8()).object();
             m_open.append({object[QStringLiteral("request_id")].toString(), object[QStringLiteral("action")].toString(),
-                           object[QStringLiteral("payload")].toObject()});
+                           object[QStringLiteral("payload")].toObject(), object[QStringLiteral("version")].toString()});
         }
     }
 

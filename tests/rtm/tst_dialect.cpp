@@ -70,6 +70,8 @@ private Q_SLOTS:
     void paths();
     void strangers_data();
     void strangers();
+    void daysInAnyOrder();
+    void noDay();
     void samplesThereAndBack_data();
     void samplesThereAndBack();
     void wrongTypesAreLeft_data();
@@ -238,6 +240,8 @@ void TestDialect::strangers_data()
     row("3.7", "list_chats response", ApiVersion::V3_7,
         "{'chats_summary':7,'chats_info':[{'last_event_per_type':{},'last_thread_summary':1,'last_thread_info':{}}]}");
     row("day", "agent_created push", ApiVersion::V3_4, "{'work_scheduler':{'monday':{'day':'x','start':'08:00'}}}");
+    row("no days", "agent_created push", ApiVersion::V3_4,
+        "{'work_scheduler':{'friday':[{'start':'08:00'}],'monday':7,'sunday':{'start':'09:00'},'tuesday':null}}");
 }
 
 // A member that the version does not know may be called what a later one calls another. It comes back as it came, and
@@ -255,6 +259,35 @@ void TestDialect::strangers()
     QCOMPARE(text(Rtm::toWire(known->type, known->roundTrip(canonical, &problems), version)), text(jsonValue(wire)));
     for (const Rtm::Problem &problem : problems)
         QVERIFY2(!problem.text.startsWith(u"expected"), qPrintable(problem.inWords()));
+}
+
+// Members of an object have no order.
+void TestDialect::daysInAnyOrder()
+{
+    const Rtm::PushInfo *push = Rtm::findPush(u"agent_updated"_s, ApiVersion::V3_4);
+    const auto onWire = [&](const QString &schedule) {
+        const auto agent = jsonValue(u"{'id':'a','work_scheduler':{'schedule':%1}}"_s.arg(schedule));
+        return text(Rtm::toWire(push->payload(), agent, ApiVersion::V3_4)["work_scheduler"_L1]);
+    };
+    QCOMPARE(onWire(u"[{'day':'sunday','start':'1'},{'day':'monday','start':'2'}]"_s),
+             uR"({"monday":{"start":"2"},"sunday":{"start":"1"}})"_s);
+    // What they cannot say stays as it is.
+    QCOMPARE(onWire(u"[{'day':'monday'},{'day':'monday'}]"_s),
+             uR"({"schedule":[{"day":"monday"},{"day":"monday"}]})"_s);
+    QCOMPARE(onWire(u"[{'day':'someday'}]"_s), uR"({"schedule":[{"day":"someday"}]})"_s);
+}
+
+// The hours of a day are missed where something else stands.
+void TestDialect::noDay()
+{
+    const Rtm::PushInfo *push = Rtm::findPush(u"agent_updated"_s, ApiVersion::V3_4);
+    const QJsonValue wire = jsonValue(u"{'id':'a','work_scheduler':{'monday':7}}"_s);
+    QList<Rtm::Problem> problems;
+    push->roundTrip(Rtm::toCanonical(push->payload(), wire, ApiVersion::V3_4), &problems);
+    QStringList paths;
+    for (const Rtm::Problem &problem : problems)
+        paths.append(problem.path);
+    QCOMPARE(paths, (QStringList{u"work_scheduler.schedule[0].end"_s, u"work_scheduler.schedule[0].start"_s}));
 }
 
 void TestDialect::samplesThereAndBack_data()

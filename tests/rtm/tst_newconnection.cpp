@@ -5,6 +5,8 @@
 
 #include "tokentester.h"
 
+#include <rtmpages.h>
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using Kind = RtmError::Kind;
@@ -30,6 +32,13 @@ private Q_SLOTS:
     void newTokenRefused();
     void closedMeanwhile();
     void settingsMeanwhile();
+    void settingsWhileItWaits();
+    void heldNoLongerThanAMinute();
+    void pingRefusedBefore();
+    void newTokenExpires();
+    void logoutWhileItWaits();
+    void pageOfTheConnection();
+    void strangersConnections();
 
 private:
     /// To where a token for the next connection is at hand, and that is opened.
@@ -82,7 +91,7 @@ void TestNewConnection::connectsAnew()
     QCOMPARE(service->token.asked.size(), 3);
 }
 
-// What is on the wire is answered there; what is asked from then on goes to the new connection.
+// A desk that never rests: after ten seconds requests are held back until those on the wire are answered.
 void TestNewConnection::waitsForAnswers()
 {
     service->goLive(ApiVersion::V3_4);
@@ -92,21 +101,21 @@ void TestNewConnection::waitsForAnswers()
     service->token.give(1, tokenCalled(u"second"_s));
     service->pass(0ms);
     FakeTransport *const next = service->wire();
-    service->ask(u"B"_s); // goes out as ever
     next->connectNow();
+    service->pass(10s - 1ms);
+    service->ask(u"B"_s); // goes out as ever
+    service->pass(50ms);
     service->ask(u"held"_s);
     service->client->sendEvent({.chatId = u"C"_s, .event = {.content = Rtm::Message{.text = u"hi"_s}}})
         .then(&service->context,
               [this](const auto &result) { service->outcomes.append(result ? u"sent"_s : u"not sent"_s); });
-    service->pass(3s);
-    QVERIFY(!old->closedByClient());
-    QCOMPARE(next->takeSent(), QStringList());
     service->speakOn(old);
     const auto requests = service->taken();
     QCOMPARE(requests.size(), 2);
     service->answer(requests[0]);
     service->pass(1s);
     QVERIFY(!old->closedByClient());
+    QCOMPARE(next->takeSent(), QStringList());
     service->answer(requests[1]);
     service->pass(50ms);
     QVERIFY(old->closedByClient());
@@ -164,6 +173,7 @@ void TestNewConnection::endsWhileItWaits()
     service->token.give(1, tokenCalled(u"second"_s));
     service->pass(0ms);
     service->wire()->connectNow();
+    service->pass(10s);
     service->ask(u"B"_s);
     service->wire()->drop({Kind::ConnectionLost, u"connection_reset"_s, u"It was there."_s});
     QCOMPARE(service->failures, QStringList{u"connection_reset"_s});
@@ -182,6 +192,7 @@ void TestNewConnection::oldOneEnds()
     service->token.give(1, tokenCalled(u"second"_s));
     service->pass(0ms);
     service->wire()->connectNow();
+    service->pass(10s);
     service->ask(u"B"_s);
     old->drop();
     QCOMPARE(service->client->state(), State::Waiting);
@@ -312,6 +323,131 @@ void TestNewConnection::settingsMeanwhile()
     service->wire()->drop();
     service->client->retryNow();
     QCOMPARE(service->wire()->url().toString(), u"wss://api.livechatinc.com/v3.2/agent/rtm/ws?organization_id=other"_s);
+}
+
+// What is asked while nothing is connected goes to the connection for the token, too, and so has the version of that.
+void TestNewConnection::settingsWhileItWaits()
+{
+    renew(ApiVersion::V3_5);
+    service->acceptConnection();
+    service->configure([](RtmSettings &settings) { settings.version = ApiVersion::V3_2; });
+    service->wire()->drop();
+    QCOMPARE(service->client->state(), State::Waiting);
+    service->ask(u"A"_s);
+    service->pass(service->pause());
+    QVERIFY(service->wire()->url().path().startsWith(u"/v3.5"_s));
+    service->acceptConnection();
+    service->takeLogin();
+    const auto request = service->take(u"deactivate_chat"_s);
+    QCOMPARE(text(request.payload), uR"({"id":"A"})"_s); // and not chat_id, as in 3.2
+    QCOMPARE(request.version, QString());
+}
+
+// rtmsettings.h: "requests that are made meanwhile wait, for a minute at most."
+void TestNewConnection::heldNoLongerThanAMinute()
+{
+    renew(ApiVersion::V3_5);
+    service->acceptConnection();
+    service->ask(u"A"_s);
+    RtmClock::Duration waited = 0ms;
+    const auto pass = [&](RtmClock::Duration duration) {
+        for (; duration > 0ms && service->outcomes.isEmpty(); duration -= 500ms, waited += 500ms)
+            service->pass(500ms);
+    };
+    for (int failures = 0; failures < 5; ++failures) {
+        service->wire()->drop();
+        pass(service->pause());
+    }
+    while (service->outcomes.isEmpty()) { // a network that lets little through
+        pass(9s);
+        service->acceptConnection();
+        pass(15s); // the deadline of the login
+        pass(service->pause());
+    }
+    QVERIFY2(waited <= 60s, qPrintable(u"%1 s"_s.arg(waited.count() / 1000.)));
+}
+
+// A ping that the service refused as too frequent does not stand before the login, nor do its pauses.
+void TestNewConnection::pingRefusedBefore()
+{
+    service->goLive(ApiVersion::V3_5);
+    service->passQuietly(TokenTester::untilRenewal - 30s);
+    for (int i = 0; i < 31; ++i) {
+        service->pass(1s);
+        for (const auto &request : service->taken(true))
+            service->refuse(request, u"too_many_requests"_s);
+    }
+    service->token.give(1, tokenCalled(u"second"_s));
+    service->pass(0ms);
+    service->acceptConnection();
+    service->pass(10s);
+    QCOMPARE(service->client->state(), State::LoggingIn);
+    QStringList sent;
+    RtmClock::Duration waited = 0ms;
+    for (; waited < 20s && sent.isEmpty(); waited += 100ms) {
+        for (const auto &request : service->taken(true))
+            sent.append(request.action);
+        service->pass(100ms);
+    }
+    QCOMPARE(sent, QStringList{u"login"_s});
+    QCOMPARE(waited, 100ms);
+}
+
+// The service says of the new one that it has expired: another one is asked for.
+void TestNewConnection::newTokenExpires()
+{
+    renew(ApiVersion::V3_5);
+    service->acceptConnection();
+    service->push(u"agent_disconnected"_s, u"{'reason':'access_token_expired'}"_s, u"3.5"_s);
+    QCOMPARE(service->client->state(), State::Waiting);
+    service->taken();
+    service->pass(service->pause());
+    service->acceptConnection();
+    const auto again = service->taken();
+    if (!again.isEmpty())
+        service->refuse(again.first(), u"authentication"_s);
+    QVERIFY(service->client->state() != State::Stopped);
+    QCOMPARE(service->token.asked, (QList{false, true, true}));
+}
+
+// rtmclient.h: "Whoever calls logout() stays logged out", and is not logged in for it.
+void TestNewConnection::logoutWhileItWaits()
+{
+    renew(ApiVersion::V3_5);
+    service->acceptConnection();
+    service->wire()->drop();
+    QCOMPARE(service->client->state(), State::Waiting);
+    QStringList ends;
+    service->client->logout({}).then(
+        &service->context, [&](const auto &result) { ends.append(result ? u"fine"_s : result.error().type()); });
+    service->pass(service->pause());
+    QVERIFY(service->client->state() == State::Idle || !ends.isEmpty());
+}
+
+// A page is asked for in the version that the list came in, whatever the settings are for the next connection.
+void TestNewConnection::pageOfTheConnection()
+{
+    service->goLive(ApiVersion::V3_2);
+    using Page = RtmPage<Rtm::ListArchives>;
+    std::optional<Page> page;
+    Page::ask(*service->client, {.filters = Rtm::ListArchives::Filters{.query = u"q"_s}})
+        .then(&service->context, [&](const auto &result) { page = *result; });
+    service->answer(u"list_archives"_s, u"{'chats':[],'found_chats':0,'next_page_id':'P'}"_s);
+    QVERIFY(page && page->hasNext());
+    service->configure([](RtmSettings &settings) { settings.version = ApiVersion::V3_6; });
+    const auto reply = page->next(*service->client);
+    QCOMPARE(text(service->take(u"list_archives"_s).payload), uR"({"filters":{"query":"q"},"page_id":"P"})"_s);
+}
+
+// Who makes a transport may want to know when it is gone.
+void TestNewConnection::strangersConnections()
+{
+    service->goLive(ApiVersion::V3_5);
+    bool gone = false;
+    connect(service->wire(), &QObject::destroyed, &service->context, [&] { gone = true; });
+    service->wire()->drop();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    QVERIFY(gone);
 }
 
 QTEST_GUILESS_MAIN(TestNewConnection)

@@ -157,7 +157,7 @@ void TestPages::nextOfEach()
 void TestPages::keepsItsVersion()
 {
     std::optional<RtmPage<Rtm::ListChats>> page;
-    RtmPage<Rtm::ListChats>::ask(*service->client, {}, Rtm::ApiVersion::V3_7)
+    RtmPage<Rtm::ListChats>::ask(*service->client, {}, {.version = Rtm::ApiVersion::V3_7})
         .then(&service->context, [&](const auto &first) { page = *first; });
     service->answer(u"list_chats"_s, u"{'chats_info':[{'id':'C','users':[]}],'next_page_id':'p'}"_s);
     QCOMPARE((*page)->chatsSummary.size(), 1);

@@ -33,7 +33,7 @@ struct Postback {
     std::optional<ProductChoice> ecommerce;
     Raw raw;
 
-    static constexpr std::array rules{together("type", "value")};
+    static constexpr std::array rules{Rule::together("type", "value")};
     static constexpr auto fields(auto rows)
     {
         return rows(req("id", &Postback::id), req("thread_id", &Postback::threadId),
@@ -206,7 +206,7 @@ struct NewEvent {
     std::optional<Properties> properties;
     Raw raw;
 
-    static constexpr std::array rules{never("type", "system")};
+    static constexpr std::array rules{Rule::never("type", "system")};
     static constexpr auto fields(auto rows)
     {
         return rows(req("type", &NewEvent::content), opt("visibility", &NewEvent::visibility),

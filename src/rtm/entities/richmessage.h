@@ -78,7 +78,8 @@ struct RichMessageButton {
     std::optional<OpenEnum<ButtonTarget>> target;
     Raw raw;
 
-    static constexpr std::array rules{together("type", "value"), neededWith("webview_height", "type", "webview")};
+    static constexpr std::array rules{Rule::together("type", "value"),
+                                      Rule::neededWith("webview_height", "type", "webview")};
     static constexpr auto fields(auto rows)
     {
         return rows(req("text", &RichMessageButton::text).with(Trait::Personal), opt("type", &RichMessageButton::type),

@@ -69,10 +69,10 @@ struct GrantChatAccess {
 
     struct Grant {
         OpenEnum<AccessHolder> type;
-        std::variant<qint64, QString> id; ///< of the group, a number
+        std::variant<qint64, QString> id; ///< of the group; the documentation allows "any" type
         Raw raw;
 
-        static constexpr std::array rules{only("type", "group")};
+        static constexpr std::array rules{Rule::only("type", "group")};
         static constexpr auto fields(auto rows) { return rows(req("type", &Grant::type), req("id", &Grant::id)); }
         friend bool operator==(const Grant &, const Grant &) = default;
     };

@@ -19,7 +19,7 @@ struct ListArchives {
         std::optional<bool> requireEveryValue; ///< left out: one of them is enough
         Raw raw;
 
-        static constexpr std::array rules{exactlyOne("exists", "values", "exclude_values")};
+        static constexpr std::array rules{Rule::exactlyOne("exists", "values", "exclude_values")};
         static constexpr auto fields(auto rows)
         {
             return rows(opt("exists", &SetFilter::exists), opt("values", &SetFilter::values),
@@ -76,7 +76,7 @@ struct ListArchives {
         std::optional<bool> requireEveryValue; ///< left out: one of them is enough
         Raw raw;
 
-        static constexpr std::array rules{exactlyOne("values", "exclude_values").in(since(ApiVersion::V3_4))};
+        static constexpr std::array rules{Rule::exactlyOne("values", "exclude_values").in(since(ApiVersion::V3_4))};
         static constexpr auto fields(auto rows)
         {
             return rows(opt("values", &EventTypeFilter::values),
@@ -160,7 +160,7 @@ struct ListArchives {
         std::optional<QString> customerEmail;
         Raw raw;
 
-        static constexpr std::array rules{alone("thread_ids")};
+        static constexpr std::array rules{Rule::alone("thread_ids")};
         static constexpr auto fields(auto rows)
         {
             return rows(
@@ -188,7 +188,7 @@ struct ListArchives {
         std::optional<QString> postTag; ///< left out: </em>
         Raw raw;
 
-        static constexpr std::array rules{together("pre_tag", "post_tag")};
+        static constexpr std::array rules{Rule::together("pre_tag", "post_tag")};
         static constexpr auto fields(auto rows)
         {
             return rows(opt("pre_tag", &Highlights::preTag), opt("post_tag", &Highlights::postTag));

@@ -94,8 +94,8 @@ struct ListThreads {
     std::optional<Filters> filters;
     Raw raw;
 
-    static constexpr std::array rules{excludes("min_events_count", "limit"),
-                                      excludes("min_events_count", "filters").in(since(ApiVersion::V3_3)),
+    static constexpr std::array rules{Rule::excludes("min_events_count", "limit"),
+                                      Rule::excludes("min_events_count", "filters").in(since(ApiVersion::V3_3)),
                                       pageIdStandsAlone};
 
     struct Response {
@@ -149,7 +149,8 @@ struct InitialThread {
     friend bool operator==(const InitialThread &, const InitialThread &) = default;
 };
 
-inline constexpr std::array initialUsers{atMost(4, "users[].type", "agent"), atMost(1, "users[].type", "customer")};
+inline constexpr std::array initialUsers{Rule::atMost(4, "users[].type", "agent"),
+                                         Rule::atMost(1, "users[].type", "customer")};
 
 /// Starts a chat with a first thread.
 struct StartChat {
@@ -175,7 +176,7 @@ struct StartChat {
     std::optional<bool> continuous; ///< left out: false
     Raw raw;
 
-    static constexpr std::array rules{never("chat.thread.events[].type", "form")};
+    static constexpr std::array rules{Rule::never("chat.thread.events[].type", "form")};
 
     struct Response {
         QString chatId;
@@ -224,7 +225,7 @@ struct ResumeChat {
     std::optional<bool> continuous; ///< left out: unchanged
     Raw raw;
 
-    static constexpr std::array rules{never("chat.thread.events[].type", "form").in(until(ApiVersion::V3_2))};
+    static constexpr std::array rules{Rule::never("chat.thread.events[].type", "form").in(until(ApiVersion::V3_2))};
 
     struct Response {
         QString threadId;

@@ -17,7 +17,7 @@ struct EmptyResponse {
 
 /// A page is of the list that was asked for first.
 inline constexpr Rule pageIdStandsAlone =
-    excludes("page_id", "filters", "limit", "sort_order").in(since(ApiVersion::V3_3));
+    Rule::excludes("page_id", "filters", "limit", "sort_order").in(since(ApiVersion::V3_3));
 
 /// Who takes part in a chat.
 enum class UserType { Unknown, Agent, Customer };

@@ -25,7 +25,7 @@ struct ListCustomers {
         std::optional<QStringList> excludeValues;
         Raw raw;
 
-        static constexpr std::array rules{exactlyOne("values", "exclude_values")};
+        static constexpr std::array rules{Rule::exactlyOne("values", "exclude_values")};
         static constexpr auto fields(auto rows)
         {
             return rows(opt("values", &TextFilter::values).with(Trait::Personal),
@@ -38,7 +38,7 @@ struct ListCustomers {
         std::optional<QList<qint64>> excludeValues;
         Raw raw;
 
-        static constexpr std::array rules{exactlyOne("values", "exclude_values")};
+        static constexpr std::array rules{Rule::exactlyOne("values", "exclude_values")};
         static constexpr auto fields(auto rows)
         {
             return rows(opt("values", &GroupFilter::values).atMost(40),
@@ -232,7 +232,7 @@ struct UpdateCustomer {
     Raw raw;
 
     static constexpr std::array rules{
-        atLeastOne("name", "email", "avatar", "phone_number", "session_fields", "omnichannel", "address")};
+        Rule::atLeastOne("name", "email", "avatar", "phone_number", "session_fields", "omnichannel", "address")};
     static constexpr auto fields(auto rows)
     {
         return rows(req("id", &UpdateCustomer::id).with(Trait::Personal),

@@ -16,7 +16,7 @@ struct SendEvent {
     std::optional<bool> attachToLastThread;
     Raw raw;
 
-    static constexpr std::array rules{never("event.type", "form")};
+    static constexpr std::array rules{Rule::never("event.type", "form")};
 
     struct Response {
         QString eventId;
@@ -41,7 +41,7 @@ struct SendEventPreview {
     NewEvent event; ///< a message
     Raw raw;
 
-    static constexpr std::array rules{only("event.type", "message")};
+    static constexpr std::array rules{Rule::only("event.type", "message")};
     static constexpr auto fields(auto rows)
     {
         return rows(req("chat_id", &SendEventPreview::chatId), req("event", &SendEventPreview::event));

@@ -19,7 +19,7 @@ struct ValueFilter {
     std::optional<FilterValues> excludeValues;
     Raw raw;
 
-    static constexpr std::array rules{exactlyOne("exists", "values", "exclude_values")};
+    static constexpr std::array rules{Rule::exactlyOne("exists", "values", "exclude_values")};
     static constexpr auto fields(auto rows)
     {
         return rows(opt("exists", &ValueFilter::exists), opt("values", &ValueFilter::values),

@@ -88,7 +88,7 @@ struct Multicast {
     Raw raw;
 
     static constexpr std::array rules{
-        atLeastOne("recipients.agents.all", "recipients.agents.ids", "recipients.agents.groups")};
+        Rule::atLeastOne("recipients.agents.all", "recipients.agents.ids", "recipients.agents.groups")};
     static constexpr auto fields(auto rows)
     {
         return rows(req("recipients", &Multicast::recipients),

@@ -39,7 +39,7 @@ struct RemoveUserFromChat {
     std::optional<bool> ignoreRequesterPresence; ///< allows it to those who are not in the chat
     Raw raw;
 
-    static constexpr std::array rules{only("user_type", "agent")};
+    static constexpr std::array rules{Rule::only("user_type", "agent")};
     static constexpr auto fields(auto rows)
     {
         return rows(

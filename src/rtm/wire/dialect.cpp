@@ -94,15 +94,19 @@ void putBack(QJsonObject &object)
     }
 }
 
-// A list of hours, each with its day, was a member for each day. Days that are no objects stay as they are.
+// A list of hours, each with its day, was a member for each day. What is no hours is missed there, and kept aside.
 void gatherDays(QJsonObject &scheduler)
 {
     QJsonArray schedule;
     for (const QLatin1StringView day : weekdays) {
-        if (!scheduler.value(day).isObject() || scheduler.contains("schedule"_L1))
+        if (!scheduler.contains(day) || scheduler.contains("schedule"_L1))
             continue;
-        QJsonObject hours = scheduler.take(day).toObject();
-        setAside(hours, "day"_L1);
+        const QJsonValue told = scheduler.take(day);
+        QJsonObject hours = told.toObject();
+        if (told.isObject())
+            setAside(hours, "day"_L1);
+        else
+            hours.insert(aside, told);
         hours.insert("day"_L1, day);
         schedule.append(hours);
     }
@@ -115,14 +119,14 @@ void spreadDays(QJsonObject &scheduler)
 {
     QJsonObject days = scheduler;
     const QJsonArray schedule = days.take("schedule"_L1).toArray();
-    const QLatin1StringView *day = weekdays;
     for (const QJsonValue entry : schedule) {
         QJsonObject hours = entry.toObject();
-        day = std::find(day, std::end(weekdays), hours.take("day"_L1).toString());
-        if (day == std::end(weekdays) || days.contains(*day))
+        const QString day = hours.take("day"_L1).toString();
+        if (std::ranges::find(weekdays, day) == std::end(weekdays) || days.contains(day))
             return;
+        const QJsonValue kept = hours.value(aside);
         putBack(hours);
-        days.insert(*day++, hours);
+        days.insert(day, kept.isUndefined() ? QJsonValue(hours) : kept);
     }
     if (!schedule.isEmpty())
         scheduler = days;
@@ -216,7 +220,7 @@ void put(QJsonObject &object, const QString &path, const QJsonValue &value)
     object.insert(path.first(dot), inner);
 }
 
-void move(QJsonObject &object, const char *from, const char *to)
+void moveMember(QJsonObject &object, const char *from, const char *to)
 {
     if (const QJsonValue value = take(object, QLatin1StringView(from)); !value.isUndefined())
         put(object, QLatin1StringView(to), value);
@@ -236,14 +240,14 @@ void translate(const EntityInfo &info, QJsonObject &object, ApiVersion version, 
         }
         for (auto row = std::rbegin(renamedMembers); row != std::rend(renamedMembers); ++row) {
             if (applies(*row))
-                move(object, row->wire, row->canonical);
+                moveMember(object, row->wire, row->canonical);
         }
     }
     translateMembers(info, object, version, direction);
     if (direction == Direction::ToWire) {
         for (const RenamedMember &row : renamedMembers) {
             if (applies(row))
-                move(object, row.canonical, row.wire);
+                moveMember(object, row.canonical, row.wire);
         }
         putBack(object);
     }

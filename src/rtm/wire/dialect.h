@@ -29,7 +29,7 @@ DESKBELLRTM_EXPORT QJsonObject toCanonical(const EntityInfo &info, QJsonObject p
 DESKBELLRTM_EXPORT QJsonValue toCanonical(const TypeInfo &type, const QJsonValue &payload, ApiVersion version);
 
 /// What a version calls the place that a path leads to in canonical form: "customer.id" is "id" of customer_updated in
-/// 3.2.
+/// 3.2. What has not only another name there, such as the days of work before 3.5, keeps its path.
 DESKBELLRTM_EXPORT QString wirePath(const EntityInfo &info, const QString &path, ApiVersion version);
 DESKBELLRTM_EXPORT QString wirePath(const TypeInfo &type, const QString &path, ApiVersion version);
 

@@ -144,55 +144,36 @@ struct Rule {
         copy.versions = range;
         return copy;
     }
-};
 
-template <typename... Names>
-constexpr Rule rule(Rule::Kind kind, Names... names)
-{
-    return {kind, {QLatin1StringView(names)...}};
-}
-constexpr Rule excludes(const char *name, auto... others)
-{
-    return rule(Rule::Kind::Excludes, name, others...);
-}
-constexpr Rule alone(const char *name)
-{
-    return rule(Rule::Kind::Alone, name);
-}
-constexpr Rule atLeastOne(auto... names)
-{
-    return rule(Rule::Kind::AtLeastOne, names...);
-}
-constexpr Rule exactlyOne(auto... names)
-{
-    return rule(Rule::Kind::ExactlyOne, names...);
-}
-constexpr Rule together(auto... names)
-{
-    return rule(Rule::Kind::Together, names...);
-}
-constexpr Rule neededWith(const char *name, const char *other, const char *text)
-{
-    return {Rule::Kind::NeededWith, {QLatin1StringView(name), QLatin1StringView(other)}, QLatin1StringView(text)};
-}
-constexpr Rule never(const char *name, const char *text)
-{
-    return {Rule::Kind::Never, {QLatin1StringView(name)}, QLatin1StringView(text)};
-}
-constexpr Rule only(const char *name, const char *text)
-{
-    return {Rule::Kind::Only, {QLatin1StringView(name)}, QLatin1StringView(text)};
-}
-constexpr Rule atMost(qint64 most, const char *name, const char *text)
-{
-    return {Rule::Kind::AtMost, {QLatin1StringView(name)}, QLatin1StringView(text), most};
-}
+    static constexpr Rule of(Kind kind, auto... names) { return {kind, {QLatin1StringView(names)...}}; }
+    static constexpr Rule excludes(const char *name, auto... others) { return of(Kind::Excludes, name, others...); }
+    static constexpr Rule alone(const char *name) { return of(Kind::Alone, name); }
+    static constexpr Rule atLeastOne(auto... names) { return of(Kind::AtLeastOne, names...); }
+    static constexpr Rule exactlyOne(auto... names) { return of(Kind::ExactlyOne, names...); }
+    static constexpr Rule together(auto... names) { return of(Kind::Together, names...); }
+    static constexpr Rule neededWith(const char *name, const char *other, const char *text)
+    {
+        return {Kind::NeededWith, {QLatin1StringView(name), QLatin1StringView(other)}, QLatin1StringView(text)};
+    }
+    static constexpr Rule never(const char *name, const char *text)
+    {
+        return {Kind::Never, {QLatin1StringView(name)}, QLatin1StringView(text)};
+    }
+    static constexpr Rule only(const char *name, const char *text)
+    {
+        return {Kind::Only, {QLatin1StringView(name)}, QLatin1StringView(text)};
+    }
+    static constexpr Rule atMost(qint64 most, const char *name, const char *text)
+    {
+        return {Kind::AtMost, {QLatin1StringView(name)}, QLatin1StringView(text), most};
+    }
+};
 
 // An entity is an aggregate with a member `Raw raw` and a table
 //
 //     static constexpr auto fields(auto rows) { return rows(req("id", &Chat::id), ...); }
 //
-// and, where there are some, `static constexpr std::array rules{excludes("page_id", "filters"), ...};`
+// and, where there are some, `static constexpr std::array rules{Rule::excludes("page_id", "filters"), ...};`
 //
 // The table is a template only so that a header which shows the entity does not have to compile it.
 // A part is the same without raw: its members stand in the object of the entity around it. A member that is a

@@ -16,7 +16,7 @@ struct Trigger {
     std::optional<qint64> count; ///< the how manieth, from 1; left out: the first one
     Raw raw;
 
-    static constexpr std::array rules{Rtm::exactlyOne("request", "push")};
+    static constexpr std::array rules{Rtm::Rule::exactlyOne("request", "push")};
     static constexpr auto fields(auto rows)
     {
         return rows(opt("request", &Trigger::request), opt("push", &Trigger::push),
@@ -34,7 +34,7 @@ struct ScenarioStep {
     QList<QJsonObject> verbs;
     Raw raw;
 
-    static constexpr std::array rules{Rtm::exactlyOne("at", "on"), Rtm::excludes("at", "after")};
+    static constexpr std::array rules{Rtm::Rule::exactlyOne("at", "on"), Rtm::Rule::excludes("at", "after")};
     static constexpr auto fields(auto rows)
     {
         return rows(opt("at", &ScenarioStep::at), opt("on", &ScenarioStep::on), opt("after", &ScenarioStep::after),
