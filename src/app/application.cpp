@@ -3,6 +3,7 @@
 
 #include "application.h"
 
+#include "pictures.h"
 #include "screenshot.h"
 
 #include <sandbox.h>
@@ -145,6 +146,7 @@ void Application::startSandbox()
     options.world = m_options.sandbox ? m_options.world : options.world;
     options.seed = m_options.seed;
     options.speed = m_options.speed;
+    options.readPicture = readPicture;
     m_sandbox = std::make_unique<Sandbox>(options);
     QString error;
     if (!m_sandbox->listen(&error)) {
