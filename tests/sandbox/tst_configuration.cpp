@@ -21,6 +21,12 @@ private slots:
     void refusals();
     void oldIds();
 
+    void tags();
+    void tagsAreTold();
+    void tagsOfGroups();
+
+    void bans();
+
     void canned();
     void cannedArePrivate();
     void cannedPages();
@@ -119,6 +125,15 @@ void tst_Configuration::refusals_data()
     row("agent", u"anna"_s, u"get_agent"_s, {{u"id"_s, u"zoe@shop"_s}},
         u"404 not_found: `id`: there is no agent \"zoe@shop\""_s);
     row("group", u"anna"_s, u"get_group"_s, {{u"id"_s, 7}}, u"404 group_not_found: `id`: there is no group 7"_s);
+    row("scope", u"ben"_s, u"create_tag"_s, {{u"name"_s, u"new"_s}},
+        u"403 authorization: Authorization error: the token lacks the scope tags--all:rw or tags--groups:rw"_s);
+    row("empty name", u"anna"_s, u"create_tag"_s, {{u"name"_s, u""_s}},
+        u"400 validation: `name`: must be 1 to 1000 bytes, not 0"_s);
+    row("group of tag", u"anna"_s, u"create_tag"_s, {{u"name"_s, u"new"_s}, {u"group_ids"_s, A{1, 9}}},
+        u"404 group_not_found: `group_ids`: there is no group 9"_s);
+    row("no tag", u"anna"_s, u"delete_tag"_s, {{u"name"_s, u"none"_s}},
+        u"404 not_found: `name`: there is no tag \"none\""_s);
+    row("no ban", u"anna"_s, u"unban_customer"_s, {{u"ip"_s, u"192.0.2.1"_s}}, u"404 not_found: `ip`: is not banned"_s);
 }
 
 void tst_Configuration::refusals()
@@ -141,6 +156,94 @@ void tst_Configuration::oldIds()
              (O{{u"organization_id"_s, u"shop"_s}}));
     QCOMPARE(web.get(u"/v3.4/configuration/action/get_organization_id?license_id=5"_s).status, 404);
     QVERIFY(web.get(u"/v3.6/configuration/action/get_license_id?organization_id=shop"_s).status != 200);
+}
+
+// ---- tags ----
+
+void tst_Configuration::tags()
+{
+    TestHouse house;
+    Web web(house);
+    const QStringList before = names(post(web, u"anna"_s, u"list_tags"_s));
+    const auto created = post(web, u"anna"_s, u"create_tag"_s, {{u"name"_s, u"Feedback"_s}, {u"group_ids"_s, A{2}}});
+    QCOMPARE(created.status, 200);
+    QCOMPARE(created.body, QByteArray());
+    QCOMPARE(errorOf(post(web, u"anna"_s, u"create_tag"_s, {{u"name"_s, u"feedback"_s}})),
+             u"409 already_exists: `name`: there is a tag \"feedback\""_s);
+    const auto sales = post(web, u"anna"_s, u"list_tags"_s, {{u"filters"_s, O{{u"group_ids"_s, A{2}}}}});
+    QCOMPARE(names(sales), QStringList{u"Feedback"_s});
+    QCOMPARE(arrayOf(sales)[0]["author_id"_L1], "anna@shop"_L1);
+    QCOMPARE(arrayOf(sales)[0]["group_ids"_L1], A{2});
+    QVERIFY(Rtm::Timestamp(arrayOf(sales)[0]["created_at"_L1].toString()).isValid());
+    // Case matters from here on.
+    QCOMPARE(post(web, u"anna"_s, u"update_tag"_s, {{u"name"_s, u"feedback"_s}, {u"group_ids"_s, A{1}}}).status, 404);
+    QCOMPARE(post(web, u"anna"_s, u"update_tag"_s, {{u"name"_s, u"Feedback"_s}, {u"group_ids"_s, A{1}}}).status, 200);
+    QCOMPARE(names(post(web, u"anna"_s, u"list_tags"_s, {{u"filters"_s, O{{u"group_ids"_s, A{2}}}}})), QStringList());
+    QCOMPARE(post(web, u"anna"_s, u"delete_tag"_s, {{u"name"_s, u"Feedback"_s}}).status, 200);
+    QCOMPARE(names(post(web, u"anna"_s, u"list_tags"_s)), before);
+}
+
+void tst_Configuration::tagsAreTold()
+{
+    TestHouse house;
+    Web web(house);
+    Desk ben(house, u"ben"_s);
+    ben.takePushes();
+    post(web, u"anna"_s, u"create_tag"_s, {{u"name"_s, u"new"_s}, {u"group_ids"_s, A{0, 2}}});
+    O created = ben.takePushes(u"tag_created"_s).value(0);
+    QVERIFY(Rtm::Timestamp(created.take(u"created_at"_s).toString()).isValid());
+    QCOMPARE(created, (O{{u"name"_s, u"new"_s}, {u"group_ids"_s, A{0, 2}}, {u"author_id"_s, u"anna@shop"_s}}));
+    post(web, u"anna"_s, u"update_tag"_s, {{u"name"_s, u"new"_s}, {u"group_ids"_s, A{1}}});
+    QCOMPARE(ben.takePushes(u"tag_updated"_s), (QList<O>{{{u"name"_s, u"new"_s}, {u"group_ids"_s, A{1}}}}));
+    post(web, u"anna"_s, u"delete_tag"_s, {{u"name"_s, u"new"_s}});
+    QCOMPARE(ben.takePushes(u"tag_deleted"_s), (QList<O>{{{u"name"_s, u"new"_s}}}));
+}
+
+void tst_Configuration::tagsOfGroups()
+{
+    QByteArray world = shopWorld;
+    world.replace("\"token\": \"dal:anna\"", "\"token\": \"dal:anna\", \"scopes\": [\"tags--groups:rw\"]");
+    world.replace("\"groups\": [1, 2]", "\"groups\": [2]");
+    TestHouse house(world);
+    Web web(house);
+    QCOMPARE(post(web, u"anna"_s, u"create_tag"_s, {{u"name"_s, u"ours"_s}, {u"group_ids"_s, A{2}}}).status, 200);
+    QCOMPARE(errorOf(post(web, u"anna"_s, u"create_tag"_s, {{u"name"_s, u"theirs"_s}, {u"group_ids"_s, A{1, 2}}})),
+             u"403 authorization: Authorization error: the token lacks the scope tags--all:rw"_s);
+    QCOMPARE(post(web, u"anna"_s, u"create_tag"_s, {{u"name"_s, u"of all"_s}}).status, 403);
+    // Ben is of another group.
+    QVERIFY(names(post(web, u"anna"_s, u"list_tags"_s)).contains(u"ours"_s));
+    QVERIFY(!names(post(web, u"ben"_s, u"list_tags"_s)).contains(u"ours"_s));
+}
+
+// ---- bans ----
+
+void tst_Configuration::bans()
+{
+    const QString thomas = u"11111111-1111-4111-8111-111111111111"_s;
+    TestHouse house;
+    Web web(house);
+    QCOMPARE(arrayOf(post(web, u"ben"_s, u"list_customer_bans"_s)), A());
+    const auto ban = [&] {
+        return web
+            .post(u"anna"_s, u"v3.6/agent/action/ban_customer"_s, {{u"id"_s, thomas}, {u"ban"_s, O{{u"days"_s, 2}}}})
+            .status;
+    };
+    QCOMPARE(ban(), 200);
+    const O listed = arrayOf(post(web, u"ben"_s, u"list_customer_bans"_s))[0].toObject();
+    QCOMPARE(listed["customer_id"_L1].toString(), thomas);
+    QCOMPARE(listed["agent_id"_L1], "anna@shop"_L1);
+    QCOMPARE(Rtm::Timestamp(listed["expires_at"_L1].toString()).sinceEpoch()
+                 - Rtm::Timestamp(listed["created_at"_L1].toString()).sinceEpoch(),
+             48h);
+    QCOMPARE(post(web, u"ben"_s, u"unban_customer"_s, {{u"customer_id"_s, thomas}}).status, 200);
+    QCOMPARE(arrayOf(post(web, u"ben"_s, u"list_customer_bans"_s)), A());
+    QCOMPARE(post(web, u"ben"_s, u"unban_customer"_s, {{u"customer_id"_s, thomas}}).status, 404);
+    QCOMPARE(post(web, u"ben"_s, u"unban_customer"_s, {{u"customer_id"_s, thomas}, {u"ip"_s, u"192.0.2.1"_s}}).status,
+             400);
+    // They also end by themselves.
+    QCOMPARE(ban(), 200);
+    house.advance(48h + 1s);
+    QCOMPARE(arrayOf(post(web, u"ben"_s, u"list_customer_bans"_s)), A());
 }
 
 // ---- canned responses ----

@@ -103,6 +103,74 @@ struct GetGroup {
     friend bool operator==(const GetGroup &, const GetGroup &) = default;
 };
 
+struct ListTags {
+    struct Filters {
+        QList<qint64> groupIds;
+        Raw raw;
+
+        static constexpr auto fields(auto rows) { return rows(req("group_ids", &Filters::groupIds)); }
+        friend bool operator==(const Filters &, const Filters &) = default;
+    };
+
+    std::optional<Filters> filters;
+    Raw raw;
+
+    static constexpr auto fields(auto rows) { return rows(opt("filters", &ListTags::filters)); }
+    friend bool operator==(const ListTags &, const ListTags &) = default;
+};
+
+struct CreateTag {
+    QString name;
+    std::optional<QList<qint64>> groupIds; ///< left out: all
+    Raw raw;
+
+    static constexpr auto fields(auto rows)
+    {
+        return rows(req("name", &CreateTag::name).within(1, 1000), opt("group_ids", &CreateTag::groupIds));
+    }
+    friend bool operator==(const CreateTag &, const CreateTag &) = default;
+};
+
+struct UpdateTag {
+    QString name;
+    std::optional<QList<qint64>> groupIds;
+    Raw raw;
+
+    static constexpr auto fields(auto rows)
+    {
+        return rows(req("name", &UpdateTag::name), opt("group_ids", &UpdateTag::groupIds));
+    }
+    friend bool operator==(const UpdateTag &, const UpdateTag &) = default;
+};
+
+struct DeleteTag {
+    QString name;
+    Raw raw;
+
+    static constexpr auto fields(auto rows) { return rows(req("name", &DeleteTag::name)); }
+    friend bool operator==(const DeleteTag &, const DeleteTag &) = default;
+};
+
+struct ListCustomerBans {
+    Raw raw;
+
+    static constexpr auto fields(auto rows) { return rows(); }
+    friend bool operator==(const ListCustomerBans &, const ListCustomerBans &) = default;
+};
+
+struct UnbanCustomer {
+    std::optional<QString> ip;
+    std::optional<QString> customerId;
+    Raw raw;
+
+    static constexpr std::array rules{exactlyOne("ip", "customer_id")};
+    static constexpr auto fields(auto rows)
+    {
+        return rows(opt("ip", &UnbanCustomer::ip), opt("customer_id", &UnbanCustomer::customerId));
+    }
+    friend bool operator==(const UnbanCustomer &, const UnbanCustomer &) = default;
+};
+
 struct ListCannedResponses {
     std::optional<QList<qint64>> groupIds; ///< left out: all that the agent may see
     std::optional<bool> includePrivate; ///< the agent's own

@@ -14,6 +14,12 @@ namespace Service {
     X(list_agents, ListAgents, Rtm::allVersions) \
     X(list_groups, ListGroups, Rtm::allVersions) \
     X(get_group, GetGroup, Rtm::allVersions) \
+    X(list_tags, ListTags, Rtm::allVersions) \
+    X(create_tag, CreateTag, Rtm::allVersions) \
+    X(update_tag, UpdateTag, Rtm::allVersions) \
+    X(delete_tag, DeleteTag, Rtm::allVersions) \
+    X(list_customer_bans, ListCustomerBans, Rtm::allVersions) \
+    X(unban_customer, UnbanCustomer, Rtm::allVersions) \
     X(list_canned_responses, ListCannedResponses, Rtm::since(Rtm::ApiVersion::V3_7)) \
     X(create_canned_response, CreateCannedResponse, Rtm::since(Rtm::ApiVersion::V3_7)) \
     X(update_canned_response, UpdateCannedResponse, Rtm::since(Rtm::ApiVersion::V3_7)) \
