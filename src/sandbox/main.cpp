@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Deskbell developers
 // SPDX-License-Identifier: Apache-2.0
 
+#include "commands.h"
 #include "sandbox.h"
 
 #include <QtCore/QCommandLineParser>
@@ -11,6 +12,7 @@
 
 #include <csignal>
 #include <cstdio>
+#include <functional>
 #include <optional>
 
 using namespace Qt::StringLiterals;
@@ -27,12 +29,34 @@ int fail(ExitCode code, const QString &message)
     return code;
 }
 
+// What to do instead of serving; nothing: serve.
+using Task = std::function<std::optional<QString>()>;
+
+std::optional<QString> readTask(const QStringList &arguments, const QCommandLineParser &parser,
+                                const SandboxOptions &options, Task &task)
+{
+    const QString name = arguments.value(0);
+    if (name == "verbs"_L1)
+        task = &Command::verbs;
+    else if (name == "schema"_L1)
+        task = &Command::schema;
+    else if (name == "export"_L1 && parser.isSet(u"control"_s))
+        task = [&parser] { return Command::exportRunning(parser.value(u"control"_s), parser.value(u"key"_s)); };
+    else if (name == "export"_L1)
+        task = [&options] { return Command::exportWorld(options.world, options.seed); };
+    const qsizetype known = task ? 1 : 0;
+    return arguments.size() > known ? std::optional(u"unexpected argument '%1'"_s.arg(arguments.at(known)))
+                                    : std::nullopt;
+}
+
 // Reads the command line into options; what is wrong with it otherwise.
-std::optional<QString> read(QCommandLineParser &parser, SandboxOptions &options)
+std::optional<QString> read(QCommandLineParser &parser, SandboxOptions &options, Task &task)
 {
     const QCommandLineOption port(u"port"_s, u"Port on 127.0.0.1; 0, the default, takes any that is free."_s, u"N"_s,
                                   u"0"_s);
-    const QCommandLineOption world(u"world"_s, u"demo, empty or a world file. Default: demo."_s, u"WORLD"_s, u"demo"_s);
+    const QCommandLineOption world(u"world"_s,
+                                   u"demo, empty, load:chats=N,visitors=N,rate=N or a world file. Default: demo."_s,
+                                   u"WORLD"_s, u"demo"_s);
     const QCommandLineOption seed(u"seed"_s, u"The same seed gives the same day. Default: 1."_s, u"N"_s, u"1"_s);
     const QCommandLineOption speed(u"speed"_s, u"How much faster than people the customers are. Default: 1."_s, u"X"_s,
                                    u"1"_s);
@@ -41,7 +65,13 @@ std::optional<QString> read(QCommandLineParser &parser, SandboxOptions &options)
         "one line of JSON: where it is, the token of an agent, and where it takes verbs."_s);
     const QCommandLineOption scenario(u"scenario"_s, u"A file with what goes wrong, and when."_s, u"FILE"_s);
     const QCommandLineOption tls(u"tls"_s, u"Speaks wss and https, with a certificate made by the program openssl."_s);
-    parser.addOptions({port, world, seed, speed, scenario, tls});
+    const QCommandLineOption control(u"control"_s, u"Of a sandbox that runs, for export."_s, u"URL"_s);
+    const QCommandLineOption key(u"key"_s, u"The control key of that."_s, u"KEY"_s);
+    parser.addOptions({port, world, seed, speed, scenario, tls, control, key});
+    parser.addPositionalArgument(u"command"_s,
+                                 u"Instead of serving: export, which prints the world; verbs, which prints what a "
+                                 "running sandbox can be told; schema, which prints what a world file may hold."_s,
+                                 u"[export|verbs|schema]"_s);
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();
     if (!parser.parse(QCoreApplication::arguments()))
@@ -50,8 +80,8 @@ std::optional<QString> read(QCommandLineParser &parser, SandboxOptions &options)
         parser.showHelp();
     if (parser.isSet(version))
         parser.showVersion();
-    if (!parser.positionalArguments().isEmpty())
-        return u"unexpected argument '%1'"_s.arg(parser.positionalArguments().constFirst());
+    if (const auto problem = readTask(parser.positionalArguments(), parser, options, task))
+        return problem;
 
     bool portOk = false, seedOk = false, speedOk = false;
     options.port = parser.value(port).toUShort(&portOk);
@@ -79,8 +109,13 @@ int main(int argc, char *argv[])
 
     SandboxOptions options;
     QCommandLineParser parser;
-    if (const auto problem = read(parser, options))
+    Task task;
+    if (const auto problem = read(parser, options, task))
         return fail(WrongUsage, *problem + u"; --help lists the options"_s);
+    if (task) {
+        const auto problem = task();
+        return problem ? fail(Failed, *problem) : int(Done);
+    }
 
     Sandbox sandbox(options);
     QString error;

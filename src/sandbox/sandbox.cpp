@@ -5,6 +5,7 @@
 
 #include "actors.h"
 #include "control/scenario.h"
+#include "crowd.h"
 #include "gate.h"
 
 using namespace Qt::StringLiterals;
@@ -16,13 +17,16 @@ public:
     // Made in this order, unmade in the other.
     struct Running {
         Running(const SandboxOptions &options, std::shared_ptr<RtmClock> clock, const Service::File::World &file)
-            : house(std::move(clock), options.wallClock, options.seed, file), actors(house, options.speed, options.seed)
+            : house(std::move(clock), options.wallClock, options.seed, file)
+            , actors(house, options.speed, options.seed)
+            , crowd(house, file, options.seed)
         {
             house.accounts.setSpeed(options.speed);
             house.uploads.setPictureReader(options.readPicture);
         }
         Service::House house;
         Service::Actors actors;
+        Service::Crowd crowd;
     };
 
     bool listen(quint16 port, QString *error);
@@ -92,7 +96,7 @@ bool Sandbox::Private::listen(quint16 port, QString *error)
     }
     std::unique_ptr<Running> fresh;
     if (!running) {
-        auto file = Service::readWorld(options.world, error);
+        auto file = Service::readWorld(options.world, error, options.seed);
         if (!file)
             return false;
         for (Service::File::Agent &agent : file->agents) {

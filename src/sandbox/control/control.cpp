@@ -3,6 +3,7 @@
 
 #include "control.h"
 
+#include "../world/exportworld.h"
 #include "link.h"
 
 using namespace Qt::StringLiterals;
@@ -123,6 +124,14 @@ RtmResult<QJsonObject> Control::act(const Verb::Connections &, const QJsonObject
                                 {u"agent"_s, link->agentId()},
                                 {u"version"_s, Rtm::versionText(link->version())}});
     return QJsonObject{{u"connections"_s, list}};
+}
+
+template <>
+RtmResult<QJsonObject> Control::act(const Verb::Export &, const QJsonObject &)
+{
+    if (!m_house)
+        return failure("service_unavailable"_L1, u"the sandbox is about to begin anew"_s);
+    return Rtm::encode(exportWorld(m_house->world));
 }
 
 template <>

@@ -55,6 +55,7 @@ DESKBELL_PLAIN_VERB(DuplicatePushes)
 DESKBELL_PLAIN_VERB(ReorderPushes)
 DESKBELL_PLAIN_VERB(Calm)
 DESKBELL_PLAIN_VERB(Connections)
+DESKBELL_PLAIN_VERB(Export)
 #undef DESKBELL_PLAIN_VERB
 
 struct Drip {
@@ -236,6 +237,7 @@ enum class Scope : quint8 {
     X(restart, Restart, Service, "All connections are lost; without memory the world begins anew.") \
     X(say, Say, Service, "A customer says something, in a new thread if need be.") \
     X(connections, Connections, Service, "Lists the connections of agents.") \
+    X(export, Export, Service, "Gives the world as it is now, in the form of a world file.") \
     X(calm, Calm, Service, "Ends all that lasts.")
 
 namespace Service::Verb {

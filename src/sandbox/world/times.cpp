@@ -41,8 +41,13 @@ QString textOf(const Span &span)
     take(86'400'000'000, u'd');
     take(3'600'000'000, u'h');
     take(60'000'000, u'm');
+    // Never with an exponent: that is no length of time.
+    const QString seconds = QString::number(left / 1'000'000);
+    QString fraction = u".%1"_s.arg(left % 1'000'000, 6, 10, QChar(u'0'));
+    while (fraction.endsWith(u'0'))
+        fraction.chop(1);
     if (left > 0 || parts.isEmpty())
-        parts.append(QString::number(double(left) / 1e6, 'g', 8) + u's');
+        parts.append(seconds + (fraction == "."_L1 ? QString() : fraction) + u's');
     return parts.join(u' ');
 }
 

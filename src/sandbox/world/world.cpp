@@ -244,6 +244,7 @@ Rtm::Timestamp World::at(const Moment &moment) const
 void World::load(const File::World &file)
 {
     organization = file.organization;
+    traffic = file.traffic;
     routing = file.routing.value_or(File::Routing());
     groups = file.groups;
     for (const File::Agent &agent : file.agents)
@@ -308,6 +309,7 @@ void World::load(const File::Customer &file)
     customer.details.phoneNumber = file.phoneNumber;
     customer.details.sessionFields = file.sessionFields;
     customer.details.statistics->visitsCount = 1 + file.visits.value_or(0);
+    customer.details.online = file.online.value_or(false);
     if (file.visit)
         customer.details.visit = visitOf(*file.visit);
     if (file.chat)
@@ -318,7 +320,7 @@ void World::load(const File::Chat &file, const Customer &customer)
 {
     Chat &chat = addChat(customer.id, file.id.value_or(QString()));
     chat.properties = file.properties.value_or(Rtm::Properties());
-    chat.access.groupIds = {file.group};
+    chat.access.groupIds = QList{file.group} + file.moreGroups.value_or(QList<qint64>());
     for (const File::Thread &thread : file.threads)
         chat.threads.append(threadOf(thread, chat, customer));
     const bool active = chat.activeThread();
@@ -326,6 +328,14 @@ void World::load(const File::Chat &file, const Customer &customer)
         member.present = active && (!member.isAgent || file.threads.constLast().agents.contains(member.userId));
     if (active)
         customers[customer.id].details.online = true;
+    if (file.followers)
+        chat.followers = QSet<QString>(file.followers->begin(), file.followers->end());
+    if (!file.seen)
+        return;
+    for (Member &member : chat.members) {
+        const auto seen = file.seen->constFind(member.isAgent ? member.userId : u"customer"_s);
+        member.seenUpTo = seen == file.seen->constEnd() ? std::nullopt : std::optional(at(*seen));
+    }
 }
 
 Rtm::Thread World::threadOf(const File::Thread &file, Chat &chat, const Customer &customer)
@@ -353,7 +363,11 @@ Rtm::Thread World::threadOf(const File::Thread &file, Chat &chat, const Customer
         event.id = u"%1_%2"_s.arg(thread.id).arg(thread.events->size() + 1);
         event.createdAt = Rtm::Timestamp::fromEpoch(time);
         event.visibility = line.visibility.value_or(Rtm::Visibility::All);
-        if (line.system)
+        event.customId = line.customId;
+        event.properties = line.properties;
+        if (line.content)
+            event.content = Rtm::decode<Rtm::Event>(*line.content).content;
+        else if (line.system)
             event.content = Rtm::SystemMessage{*line.system, line.text, line.textVars};
         else
             event.content = Rtm::Message{line.text, {}};

@@ -118,6 +118,7 @@ public:
     void load(const File::World &file);
 
     File::Organization organization;
+    std::optional<File::Traffic> traffic;
     File::Routing routing;
     QList<File::Group> groups;
     std::map<QString, Agent> agents;

@@ -5,6 +5,7 @@
 
 #include "../schema.h"
 #include "jsonlines.h"
+#include "loadworld.h"
 #include "times_p.h"
 
 #include <wire/requestcheck.h>
@@ -16,6 +17,8 @@
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
+
+template const Rtm::EntityInfo &Rtm::entityInfo<Service::File::World>();
 
 static void initWorlds()
 {
@@ -82,6 +85,22 @@ private:
             fail(path, u"there is no group %1"_s.arg(id));
     }
 
+    // Who makes traffic may want more of it than people can bear.
+    qint64 mostChats() const { return m_world.traffic ? 10'000 : 20; }
+
+    // 0 stands for all agents.
+    void chatGroup(qint64 id, const QString &path)
+    {
+        if (id != 0)
+            knownGroup(id, path);
+    }
+
+    void knownAgent(const QString &id, const QString &path)
+    {
+        if (!m_agents.contains(id))
+            fail(path, u"there is no agent \"%1\""_s.arg(id));
+    }
+
     void past(const std::optional<Moment> &moment, const QString &path)
     {
         if (moment && moment->sinceEpoch && moment->value > m_now)
@@ -114,8 +133,8 @@ private:
         m_agents.insert(agent.id);
         for (qsizetype i = 0; i < agent.groups.size(); ++i)
             knownGroup(agent.groups.at(i), path + u".groups[%1]"_s.arg(i));
-        if (agent.chatLimit && (*agent.chatLimit < 0 || *agent.chatLimit > 20))
-            fail(path + ".chat_limit"_L1, u"must be 0 to 20"_s);
+        if (agent.chatLimit && (*agent.chatLimit < 0 || *agent.chatLimit > mostChats()))
+            fail(path + ".chat_limit"_L1, u"must be 0 to %1"_s.arg(mostChats()));
         if (agent.token && m_tokens.contains(*agent.token))
             fail(path + ".token"_L1, u"another agent has the same"_s);
         if (agent.token) {
@@ -161,7 +180,17 @@ private:
     {
         if (chat.id)
             once(m_chats, *chat.id, path + ".id"_L1);
-        knownGroup(chat.group, path + ".group"_L1);
+        chatGroup(chat.group, path + ".group"_L1);
+        for (const qint64 id : chat.moreGroups.value_or(QList<qint64>()))
+            chatGroup(id, path + ".more_groups"_L1);
+        for (const QString &id : chat.followers.value_or(QStringList()))
+            knownAgent(id, path + ".followers"_L1);
+        const auto seen = chat.seen.value_or(QMap<QString, Moment>());
+        for (auto it = seen.begin(); it != seen.end(); ++it) {
+            if (it.key() != "customer"_L1)
+                knownAgent(it.key(), path + ".seen"_L1);
+            past(*it, path + ".seen."_L1 + it.key());
+        }
         for (qsizetype i = 0; i < chat.threads.size(); ++i) {
             const QString here = path + u".threads[%1]"_s.arg(i);
             thread(chat.threads.at(i), here);
@@ -263,8 +292,10 @@ std::optional<File::World> parseWorld(const QByteArray &text, const QString &nam
     return world;
 }
 
-std::optional<File::World> readWorld(const QString &name, QString *error)
+std::optional<File::World> readWorld(const QString &name, QString *error, quint32 seed)
 {
+    if (name.startsWith("load:"_L1))
+        return makeLoad(name, seed, error);
     initWorlds();
     const bool builtIn = name == "demo"_L1 || name == "empty"_L1;
     QFile file(builtIn ? u":/deskbell/worlds/%1.json"_s.arg(name) : name);

@@ -169,6 +169,15 @@ struct Script {
     friend bool operator==(const Script &, const Script &) = default;
 };
 
+/// What those do who have no script.
+struct Traffic {
+    double rate = 0; ///< deeds in a second
+    Raw raw;
+
+    static constexpr auto fields(auto rows) { return rows(req("rate", &Traffic::rate).within(0, 10000)); }
+    friend bool operator==(const Traffic &, const Traffic &) = default;
+};
+
 /// Between two events that say nothing else.
 inline constexpr Span usualPause{std::chrono::seconds(20)};
 
@@ -179,13 +188,17 @@ struct Event {
     std::optional<QJsonObject> textVars;
     std::optional<Rtm::OpenEnum<Rtm::Visibility>> visibility; ///< left out: everybody
     std::optional<Span> after; ///< the event before, or the start of the thread; left out: usualPause
+    std::optional<QString> customId;
+    std::optional<Rtm::Properties> properties;
+    std::optional<QJsonObject> content; ///< what is more than a text: its type and members as the protocol has them
     Raw raw;
 
     static constexpr auto fields(auto rows)
     {
         return rows(opt("from", &Event::from), opt("system", &Event::system), req("text", &Event::text),
                     opt("text_vars", &Event::textVars), opt("visibility", &Event::visibility),
-                    opt("after", &Event::after));
+                    opt("after", &Event::after), opt("custom_id", &Event::customId),
+                    opt("properties", &Event::properties), opt("content", &Event::content));
     }
     friend bool operator==(const Event &, const Event &) = default;
 };
@@ -213,12 +226,16 @@ struct Chat {
     std::optional<QString> id;
     qint64 group = 0;
     std::optional<Rtm::Properties> properties;
+    std::optional<QList<qint64>> moreGroups; ///< that have access too
+    std::optional<QStringList> followers; ///< agents
+    std::optional<QMap<QString, Moment>> seen; ///< how far "customer" and agents have read; left out: what they answer
     QList<Thread> threads; ///< oldest first
     Raw raw;
 
     static constexpr auto fields(auto rows)
     {
         return rows(opt("id", &Chat::id), req("group", &Chat::group), opt("properties", &Chat::properties),
+                    opt("more_groups", &Chat::moreGroups), opt("followers", &Chat::followers), opt("seen", &Chat::seen),
                     req("threads", &Chat::threads));
     }
     friend bool operator==(const Chat &, const Chat &) = default;
@@ -234,6 +251,7 @@ struct Customer {
     std::optional<qint64> visits; ///< before this one
     std::optional<QList<QJsonObject>> sessionFields;
     std::optional<Visit> visit;
+    std::optional<bool> online; ///< on the website from the beginning, without a script; left out: if in an active chat
     std::optional<Chat> chat;
     std::optional<Script> script;
     Raw raw;
@@ -244,7 +262,7 @@ struct Customer {
                     opt("phone_number", &Customer::phoneNumber), opt("avatar", &Customer::avatar),
                     opt("created_at", &Customer::createdAt), opt("visits", &Customer::visits),
                     opt("session_fields", &Customer::sessionFields), opt("visit", &Customer::visit),
-                    opt("chat", &Customer::chat), opt("script", &Customer::script));
+                    opt("online", &Customer::online), opt("chat", &Customer::chat), opt("script", &Customer::script));
     }
     friend bool operator==(const Customer &, const Customer &) = default;
 };
@@ -265,23 +283,27 @@ struct World {
     QList<Agent> agents;
     std::optional<QList<Tag>> tags; ///< beside those that the threads have
     std::optional<QList<Customer>> customers;
+    std::optional<Traffic> traffic; ///< of customers who are online and have no script
     Raw raw;
 
     static constexpr auto fields(auto rows)
     {
         return rows(req("organization", &World::organization), opt("routing", &World::routing),
                     req("groups", &World::groups), req("agents", &World::agents), opt("tags", &World::tags),
-                    opt("customers", &World::customers));
+                    opt("customers", &World::customers), opt("traffic", &World::traffic));
     }
     friend bool operator==(const World &, const World &) = default;
 };
 
 } // namespace File
 
-/// Reads "demo", "empty" or a file. If it fails, \a error is one line with the file, the line and the place in it.
-std::optional<File::World> readWorld(const QString &name, QString *error);
+/// Reads "demo", "empty" or a file, or makes "load:…" from a seed. If it fails, \a error is one line with the file, the line and the place in it.
+std::optional<File::World> readWorld(const QString &name, QString *error, quint32 seed = 1);
 
 /// The same for text; \a name is what the error calls it.
 std::optional<File::World> parseWorld(const QByteArray &text, const QString &name, QString *error);
 
 } // namespace Service
+
+// Compiled in worldfile.cpp.
+extern template const Rtm::EntityInfo &Rtm::entityInfo<Service::File::World>();
