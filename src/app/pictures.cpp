@@ -4,9 +4,8 @@
 #include "pictures.h"
 
 #include <QtCore/QBuffer>
+#include <QtGui/QImage>
 #include <QtGui/QImageReader>
-
-#include <algorithm>
 
 static QByteArray fitted(const QImage &image, int side)
 {

@@ -81,7 +81,7 @@ void Actor::begin()
 
 void Actor::come()
 {
-    if (m_house.world.ban(m_customerId))
+    if (m_house.world.ban(*m_house.world.customer(m_customerId)))
         return stayAway();
     if (!std::exchange(m_here, true))
         m_house.customers.arrive(this);

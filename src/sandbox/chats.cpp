@@ -178,11 +178,8 @@ Rtm::Event Chats::append(Chat &chat, const Rtm::NewEvent &wanted, const QString 
         event.authorId = authorId;
         if (!thread.userIds.contains(authorId))
             thread.userIds.append(authorId);
-        if (Customer *customer = m_world.customer(chat.customerId())) {
-            Rtm::Customer &details = customer->details;
-            (authorId == customer->id ? details.customerLastEventCreatedAt : details.agentLastEventCreatedAt) =
-                event.createdAt;
-        }
+        if (Customer *customer = m_world.customer(chat.customerId()))
+            customer->noteEvent(event);
     }
     thread.events->append(event);
     return event;

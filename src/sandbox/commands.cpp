@@ -11,6 +11,8 @@
 #include <QtCore/QJsonDocument>
 #include <QtNetwork/QNetworkAccessManager>
 #include <QtNetwork/QNetworkReply>
+#include <QtNetwork/QSslCertificate>
+#include <QtNetwork/QSslConfiguration>
 
 #include <cstdio>
 #include <memory>
@@ -42,10 +44,20 @@ std::optional<QString> exportWorld(const QString &name, quint32 seed)
     return world ? print(Service::textOf(*world)) : error;
 }
 
-std::optional<QString> exportRunning(const QString &controlUrl, const QString &key)
+std::optional<QString> exportRunning(const QString &controlUrl, const QString &key, const QString &certificate)
 {
+    static constexpr int patience = 30'000; // milliseconds
     QNetworkAccessManager network;
     QNetworkRequest request{QUrl(controlUrl)};
+    request.setTransferTimeout(patience);
+    if (!certificate.isEmpty()) {
+        const QList<QSslCertificate> trusted = QSslCertificate::fromPath(certificate);
+        if (trusted.isEmpty())
+            return u"%1: there is no certificate in it"_s.arg(certificate);
+        QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+        tls.setCaCertificates(trusted);
+        request.setSslConfiguration(tls);
+    }
     request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
     request.setRawHeader("Authorization", "Bearer " + key.toUtf8());
     const std::unique_ptr<QNetworkReply> reply(network.post(request, QByteArrayLiteral(R"({"verb": "export"})")));

@@ -17,7 +17,7 @@ std::optional<QString> verbs();
 std::optional<QString> schema();
 /// A world as a file.
 std::optional<QString> exportWorld(const QString &world, quint32 seed);
-/// The same of a sandbox that runs.
-std::optional<QString> exportRunning(const QString &controlUrl, const QString &key);
+/// The same of a sandbox that runs; \a certificate is a file with what it shows, if it speaks TLS.
+std::optional<QString> exportRunning(const QString &controlUrl, const QString &key, const QString &certificate);
 
 } // namespace Command

@@ -25,6 +25,8 @@ public:
     bool isHere() const { return m_here; }
     void come()
     {
+        if (m_house.world.ban(*m_house.world.customer(m_id)))
+            return;
         m_here = true;
         m_house.customers.arrive(this);
     }
@@ -40,6 +42,7 @@ public:
     void eventArrived(const Rtm::Event &) override {}
     void agentTyping(const QString &, bool) override {}
     void agentHasSeen(const Rtm::Timestamp &) override {}
+    void banned(const Rtm::Timestamp &) override { go(); }
 
 private:
     House &m_house;
@@ -80,14 +83,17 @@ void Crowd::tick()
     for (; m_due >= 1; --m_due) {
         const bool talks = m_walkers.empty() || (!m_talkers.empty() && m_random.bounded(2) == 0);
         if (talks && !m_talkers.empty())
-            talk(anyOf(m_talkers).customerId());
+            talk(anyOf(m_talkers));
         else if (!m_walkers.empty())
             browse(anyOf(m_walkers));
     }
 }
 
-void Crowd::talk(const QString &customerId)
+void Crowd::talk(Visitor &visitor)
 {
+    if (!visitor.isHere())
+        return visitor.come();
+    const QString customerId = visitor.customerId();
     const QList<File::Group> &groups = m_house.world.groups;
     Chat &chat = m_house.customers.enter(customerId, groups.isEmpty() ? 0 : groups.constFirst().id);
     const QString words = u"Message %1"_s.arg(++m_said);

@@ -23,7 +23,7 @@ private:
 
     void begin();
     void tick();
-    void talk(const QString &customerId);
+    void talk(Visitor &visitor);
     void browse(Visitor &visitor);
     Visitor &anyOf(std::vector<std::unique_ptr<Visitor>> &some);
 

@@ -205,24 +205,46 @@ Rtm::CustomerUpdated Customers::update(Customer &customer, const Rtm::UpdateCust
     return told;
 }
 
-void Customers::ban(Customer &customer, qint64 days, const QString &agentId)
+void Customers::ban(Customer &customer, std::chrono::seconds length, const QString &agentId)
 {
-    Chat *const chat = chatOf(customer.id);
-    const Rtm::Timestamp now = m_world.stamp();
-    const auto until = Rtm::Timestamp::fromEpoch(now.sinceEpoch() + std::chrono::days(days));
+    const Chat *const chat = chatOf(customer.id);
     m_world.bans.removeIf([&](const Ban &ban) { return ban.customerId == customer.id; });
-    m_world.bans.append({.customerId = customer.id,
-                         .ip = customer.details.visit->ip.value_or(QString()),
-                         .agentId = agentId,
-                         .threadId = chat && chat->activeThread() ? chat->activeThread()->id : QString(),
-                         .createdAt = now,
-                         .expiresAt = until});
-    m_exchange.tellAll(Rtm::CustomerBanned{.customerId = customer.id, .ban = {.days = days}});
-    m_exchange.tell(customer.id, &CustomerEnd::banned, until);
+    const Ban ban = begin({.customerId = customer.id,
+                           .ip = customer.details.visit->ip.value_or(QString()),
+                           .agentId = agentId,
+                           .threadId = chat && chat->activeThread() ? chat->activeThread()->id : QString()},
+                          length);
+    sendAway(customer, ban);
+}
+
+void Customers::banAddress(const QString &ip, std::chrono::seconds length, const QString &agentId)
+{
+    m_world.bans.removeIf([&](const Ban &ban) { return ban.customerId.isEmpty() && ban.ip == ip; });
+    const Ban ban = begin({.ip = ip, .agentId = agentId}, length);
+    for (auto &[id, customer] : m_world.customers) {
+        if (customer.details.visit->ip == ip && customer.details.online.value_or(false))
+            sendAway(customer, ban);
+    }
+}
+
+Ban Customers::begin(Ban ban, std::chrono::seconds length)
+{
+    ban.createdAt = m_world.stamp();
+    ban.expiresAt = Rtm::Timestamp::fromEpoch(ban.createdAt.sinceEpoch() + length);
+    m_world.bans.append(ban);
+    return ban;
+}
+
+void Customers::sendAway(Customer &customer, const Ban &ban)
+{
+    // Pushes count in days.
+    const auto days = std::chrono::ceil<std::chrono::days>(ban.expiresAt.sinceEpoch() - ban.createdAt.sinceEpoch());
+    m_exchange.tellAll(Rtm::CustomerBanned{.customerId = customer.id, .ban = {.days = days.count()}});
+    m_exchange.tell(customer.id, &CustomerEnd::banned, ban.expiresAt);
     m_gone.erase(customer.id);
     endVisit(customer.id);
-    if (chat && chat->activeThread())
-        m_chats.close(*chat, agentId, Closing::Banned);
+    if (Chat *const chat = chatOf(customer.id); chat && chat->activeThread())
+        m_chats.close(*chat, ban.agentId, Closing::Banned);
 }
 
 } // namespace Service

@@ -31,8 +31,10 @@ public:
     void leave(const QString &customerId);
     /// What agents change of a customer; the id, and nothing of which nobody knew a change, is left out.
     Rtm::CustomerUpdated update(Customer &customer, const Rtm::UpdateCustomer &changes);
-    /// Sends the customer away, and does not let him in for so many days.
-    void ban(Customer &customer, qint64 days, const QString &agentId);
+    /// Sends the customer away, and does not let him in for so long.
+    void ban(Customer &customer, std::chrono::seconds length, const QString &agentId);
+    /// The same for all who have the address.
+    void banAddress(const QString &ip, std::chrono::seconds length, const QString &agentId);
     void openPage(const QString &customerId, const QString &url, const QString &title);
 
 private:
@@ -42,6 +44,8 @@ private:
     };
     void setPresent(const QString &customerId, bool present);
     void endVisit(const QString &customerId);
+    Ban begin(Ban ban, std::chrono::seconds length);
+    void sendAway(Customer &customer, const Ban &ban);
 
     World &m_world;
     Exchange &m_exchange;

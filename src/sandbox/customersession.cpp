@@ -74,13 +74,13 @@ void CustomerSession::hello(const QJsonObject &frame)
 {
     const auto text = [&](QLatin1StringView name) { return frame.value(name).toString().left(1000); };
     Customer &customer = recognise(frame);
-    if (const Ban *ban = m_house.world.ban(customer.id))
+    Rtm::Visit &visit = *customer.details.visit;
+    visit.ip = u"127.0.0.1"_s;
+    if (const Ban *ban = m_house.world.ban(customer))
         return sendAway(ban->expiresAt);
     if (const QString name = text("name"_L1); !name.isEmpty())
         customer.name = name;
-    Rtm::Visit &visit = *customer.details.visit;
     visit.userAgent = text("user_agent"_L1);
-    visit.ip = u"127.0.0.1"_s;
     if (const QString referrer = text("referrer"_L1); !referrer.isEmpty())
         visit.referrer = referrer;
     if (const QString timezone = text("timezone"_L1); !timezone.isEmpty())
@@ -179,10 +179,13 @@ void CustomerSession::welcome()
             }
         }
         frame.insert("active"_L1, chat->activeThread() != nullptr);
+        std::optional<Rtm::Timestamp> seen;
         for (const Member &member : chat->members) {
-            if (member.isAgent && member.seenUpTo)
-                frame.insert("seen_up_to"_L1, member.seenUpTo->text());
+            if (member.isAgent && member.visibility == Rtm::Visibility::All)
+                seen = std::max(seen, member.seenUpTo);
         }
+        if (seen)
+            frame.insert("seen_up_to"_L1, seen->text());
     }
     frame.insert("events"_L1, events);
     send(frame);

@@ -6,7 +6,6 @@
 #include "buttons.h"
 #include "customers.h"
 #include "http/accounts.h"
-#include "http/canned.h"
 #include "http/uploads.h"
 #include "inactivity.h"
 #include "members.h"
@@ -29,7 +28,6 @@ struct House {
     std::shared_ptr<RtmClock> clock;
     World world;
     Accounts accounts{world, *clock};
-    CannedResponses canned;
     Uploads uploads{world};
     Exchange exchange;
     Chats chats{world, exchange};

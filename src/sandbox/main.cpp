@@ -41,7 +41,10 @@ std::optional<QString> readTask(const QStringList &arguments, const QCommandLine
     else if (name == "schema"_L1)
         task = &Command::schema;
     else if (name == "export"_L1 && parser.isSet(u"control"_s))
-        task = [&parser] { return Command::exportRunning(parser.value(u"control"_s), parser.value(u"key"_s)); };
+        task = [&parser] {
+            return Command::exportRunning(parser.value(u"control"_s), parser.value(u"key"_s),
+                                          parser.value(u"certificate"_s));
+        };
     else if (name == "export"_L1)
         task = [&options] { return Command::exportWorld(options.world, options.seed); };
     const qsizetype known = task ? 1 : 0;
@@ -67,7 +70,9 @@ std::optional<QString> read(QCommandLineParser &parser, SandboxOptions &options,
     const QCommandLineOption tls(u"tls"_s, u"Speaks wss and https, with a certificate made by the program openssl."_s);
     const QCommandLineOption control(u"control"_s, u"Of a sandbox that runs, for export."_s, u"URL"_s);
     const QCommandLineOption key(u"key"_s, u"The control key of that."_s, u"KEY"_s);
-    parser.addOptions({port, world, seed, speed, scenario, tls, control, key});
+    const QCommandLineOption certificate(u"certificate"_s, u"What that shows, if it speaks https: a file."_s,
+                                         u"FILE"_s);
+    parser.addOptions({port, world, seed, speed, scenario, tls, control, key, certificate});
     parser.addPositionalArgument(u"command"_s,
                                  u"Instead of serving: export, which prints the world; verbs, which prints what a "
                                  "running sandbox can be told; schema, which prints what a world file may hold."_s,

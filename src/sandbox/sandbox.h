@@ -18,7 +18,8 @@
 
 /// What a sandbox is made of.
 struct SandboxOptions {
-    QString world = QStringLiteral("demo"); ///< "demo", "empty" or the path of a world file
+    /// "demo", "empty", "load:chats=50,visitors=10000,rate=200" (each may be left out) or the path of a world file.
+    QString world = QStringLiteral("demo");
     quint32 seed = 1; ///< the same seed gives the same day
     static constexpr double maxSpeed = 1000;
     double speed = 1; ///< how much faster than people the customers are, and how much shorter tokens last; above 0

@@ -1,9 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Deskbell developers
 // SPDX-License-Identifier: Apache-2.0
 
-// What a busy sandbox costs: bench-sandbox [SECONDS]. Prints one line of JSON: pushes in a second that an agent
-// gets, the part of one core that the sandbox takes for that, and its memory at the start and at the end.
+// What a busy sandbox costs. Prints two lines of JSON. The first one is of a sandbox that an agent is logged in to over a
+// socket for a while: bench-sandbox [SECONDS] says how long. The second one is of its memory during an hour, which is
+// virtual: its clock goes on as soon as nothing is to be done.
 
+#include "virtualclock.h"
+
+#include <agentsession.h>
+#include <crowd.h>
 #include <rtmclient.h>
 
 #include <QtCore/QCoreApplication>
@@ -19,6 +24,14 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
+
+const QString busyWorld = u"load:chats=50,visitors=10000,rate=200"_s;
+
+void print(const QJsonObject &result)
+{
+    std::printf("%s\n", QJsonDocument(result).toJson(QJsonDocument::Compact).constData());
+    std::fflush(stdout);
+}
 
 struct Usage {
     double cpuSeconds = 0;
@@ -39,25 +52,22 @@ Usage usageOf(qint64 pid)
     return {ticks / double(sysconf(_SC_CLK_TCK)), pages * double(sysconf(_SC_PAGESIZE)) / 1e6};
 }
 
-} // namespace
+// ---- a while ----
 
-int main(int argc, char *argv[])
+bool measureCost(QCoreApplication &app, std::chrono::seconds length)
 {
-    QCoreApplication app(argc, argv);
-    const QStringList arguments = QCoreApplication::arguments();
-    const std::chrono::seconds length(arguments.size() > 1 ? arguments.at(1).toInt() : 20);
-    const QString world = u"load:chats=50,visitors=10000,rate=200"_s;
     QProcess sandbox;
     sandbox.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    sandbox.start(QCoreApplication::applicationDirPath() + "/deskbell-sandbox"_L1, {u"--world"_s, world});
+    sandbox.start(QCoreApplication::applicationDirPath() + "/deskbell-sandbox"_L1, {u"--world"_s, busyWorld});
     if (!sandbox.waitForStarted() || !sandbox.waitForReadyRead())
-        return 1;
+        return false;
     const QJsonObject ready = QJsonDocument::fromJson(sandbox.readLine()).object();
 
     RtmSettings settings;
-    settings.url = QUrl(ready.value("rtm"_L1).toString());
-    settings.organizationId = ready.value("organization_id"_L1).toString();
-    settings.token = RtmSettings::fixedToken(ready.value("token"_L1).toString());
+    settings.url = QUrl(ready["rtm"_L1].toString());
+    settings.organizationId = ready["organization_id"_L1].toString();
+    settings.token = RtmSettings::fixedToken(ready["token"_L1].toString());
+    settings.login.customerMonitoringLevel = Rtm::MonitoringLevel::Online; // all visitors are told of
     RtmClient client;
     client.setSettings(settings);
     qint64 pushes = 0;
@@ -78,15 +88,71 @@ int main(int argc, char *argv[])
 
     const Usage after = usageOf(sandbox.processId());
     const double seconds = double(time.elapsed()) / 1e3;
-    const QJsonObject result{{u"world"_s, world},
-                             {u"seconds"_s, seconds},
-                             {u"pushes_per_second"_s, double(pushes) / seconds},
-                             {u"cores"_s, (after.cpuSeconds - before.cpuSeconds) / seconds},
-                             {u"megabytes_at_start"_s, before.megabytes},
-                             {u"megabytes_at_end"_s, after.megabytes}};
-    std::printf("%s\n", QJsonDocument(result).toJson(QJsonDocument::Compact).constData());
+    print({{u"world"_s, busyWorld},
+           {u"seconds"_s, seconds},
+           {u"pushes_per_second"_s, double(pushes) / seconds},
+           {u"cores"_s, (after.cpuSeconds - before.cpuSeconds) / seconds},
+           {u"megabytes"_s, after.megabytes}});
     client.close();
     sandbox.terminate();
     sandbox.waitForFinished();
-    return 0;
+    return true;
+}
+
+// ---- an hour ----
+
+bool measureHour()
+{
+    QString error;
+    const auto file = Service::readWorld(busyWorld, &error);
+    if (!file) {
+        std::fprintf(stderr, "%s\n", qPrintable(error));
+        return false;
+    }
+    const auto clock = std::make_shared<VirtualClock>();
+    const auto now = [clock] {
+        return std::chrono::duration_cast<std::chrono::microseconds>(clock->now().time_since_epoch());
+    };
+    Service::House house(clock, now, 1, *file);
+    const Service::Crowd crowd(house, *file, 1);
+    qint64 bytes = 0;
+    Service::AgentSession session(house, Rtm::canonicalVersion,
+                                  {.send = [&](const QString &frame) { bytes += frame.size(); }, .close = [] {}});
+    const auto request = [&](const QString &action, const QJsonObject &payload) {
+        const QJsonObject frame{{u"action"_s, action}, {u"payload"_s, payload}};
+        session.receive(QString::fromUtf8(QJsonDocument(frame).toJson()));
+        QCoreApplication::sendPostedEvents();
+    };
+    const auto pass = [&](std::chrono::minutes time) {
+        for (auto left = 6 * time.count(); left > 0; --left) {
+            clock->advance(10s);
+            request(u"ping"_s, {});
+        }
+        return usageOf(QCoreApplication::applicationPid()).megabytes;
+    };
+    request(u"login"_s,
+            {{u"token"_s, "Bearer "_L1 + house.world.agent(house.world.firstAgentId)->token},
+             {u"customer_monitoring_level"_s, u"online"_s}});
+    // Chats keep so many threads; until they have them, there is more.
+    const double full = pass(30min);
+    bytes = 0;
+    const double middle = pass(30min);
+    const double end = pass(30min);
+    print({{u"world"_s, busyWorld},
+           {u"virtual_minutes"_s, 60},
+           {u"megabytes_told"_s, double(bytes) / 1e6},
+           {u"megabytes_at_start"_s, full},
+           {u"megabytes_in_the_middle"_s, middle},
+           {u"megabytes_at_the_end"_s, end}});
+    return true;
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QCoreApplication app(argc, argv);
+    const QStringList arguments = QCoreApplication::arguments();
+    const std::chrono::seconds length(arguments.size() > 1 ? arguments.at(1).toInt() : 20);
+    return measureCost(app, length) && measureHour() ? 0 : 1;
 }

@@ -53,15 +53,15 @@ inline QJsonObject textEvent(const QString &text, const QJsonObject &more = {})
 class TestHouse
 {
 public:
-    explicit TestHouse(const QByteArray &world = shopWorld, quint32 seed = 1)
+    explicit TestHouse(const QByteArray &world = shopWorld, quint32 seed = 1,
+                       std::chrono::microseconds begin = std::chrono::hours(24 * 365 * 55))
     {
         QString error;
         const auto file = Service::parseWorld(world, QStringLiteral("test"), &error);
         if (!file)
             qFatal("%s", qPrintable(error));
-        const auto wall = [clock = clock, start = clock->now()] {
-            return std::chrono::hours(24 * 365 * 55)
-                + std::chrono::duration_cast<std::chrono::microseconds>(clock->now() - start);
+        const auto wall = [begin, clock = clock, start = clock->now()] {
+            return begin + std::chrono::duration_cast<std::chrono::microseconds>(clock->now() - start);
         };
         house = std::make_unique<Service::House>(clock, wall, seed, *file);
         house->checksFrames = true;

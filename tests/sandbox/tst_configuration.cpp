@@ -26,6 +26,8 @@ private slots:
     void tagsOfGroups();
 
     void bans();
+    void bansForSeconds();
+    void bansOfAddresses();
 
     void canned();
     void cannedArePrivate();
@@ -133,6 +135,17 @@ void tst_Configuration::refusals_data()
         u"404 group_not_found: `group_ids`: there is no group 9"_s);
     row("no tag", u"anna"_s, u"delete_tag"_s, {{u"name"_s, u"none"_s}},
         u"404 not_found: `name`: there is no tag \"none\""_s);
+    row("no groups", u"anna"_s, u"create_tag"_s, {{u"name"_s, u"new"_s}, {u"group_ids"_s, A()}},
+        u"400 validation: `group_ids`: cannot be empty"_s);
+    row("type of groups", u"anna"_s, u"update_tag"_s, {{u"name"_s, u"delivery"_s}, {u"group_ids"_s, A{u"1"_s}}},
+        u"400 validation: `group_ids[0]`: expected whole number, found string"_s);
+    row("group of known tag", u"anna"_s, u"update_tag"_s, {{u"name"_s, u"delivery"_s}, {u"group_ids"_s, A{9}}},
+        u"404 group_not_found: `group_ids`: there is no group 9"_s);
+    row("tags of no group", u"anna"_s, u"list_tags"_s, {{u"filters"_s, O()}},
+        u"400 validation: `filters.group_ids`: missing"_s);
+    row("nobody to unban", u"anna"_s, u"unban_customer"_s, {}, u"400 validation: needs one of `ip`, `customer_id`"_s);
+    row("ban of 3.7", u"anna"_s, u"ban_customer"_s, {{u"seconds"_s, 5}, {u"ip"_s, u"192.0.2.1"_s}},
+        u"400 validation: `action`: there is no ban_customer in version 3.6"_s);
     row("no ban", u"anna"_s, u"unban_customer"_s, {{u"ip"_s, u"192.0.2.1"_s}}, u"404 not_found: `ip`: is not banned"_s);
 }
 
@@ -244,6 +257,62 @@ void tst_Configuration::bans()
     QCOMPARE(ban(), 200);
     house.advance(48h + 1s);
     QCOMPARE(arrayOf(post(web, u"ben"_s, u"list_customer_bans"_s)), A());
+}
+
+// From 3.7 on there is another way to ban than the one of the Agent Chat API.
+void tst_Configuration::bansForSeconds()
+{
+    const QString thomas = u"11111111-1111-4111-8111-111111111111"_s;
+    TestHouse house;
+    Web web(house);
+    Desk ben(house, u"ben"_s);
+    Tab tab(house, thomas);
+    ben.takePushes();
+    const auto ban = [&](O payload, qint64 seconds) {
+        payload.insert(u"seconds"_s, seconds);
+        return post(web, u"anna"_s, u"ban_customer"_s, payload);
+    };
+    const auto banned = ban({{u"customer_id"_s, thomas}}, 3600);
+    QCOMPARE(banned.status, 200);
+    QCOMPARE(objectOf(banned), O());
+    QVERIFY(tab.isClosed());
+    // Pushes know days only.
+    QCOMPARE(ben.takePushes(u"customer_banned"_s),
+             (QList<O>{{{u"customer_id"_s, thomas}, {u"ban"_s, O{{u"days"_s, 1}}}}}));
+    const O listed = arrayOf(post(web, u"ben"_s, u"list_customer_bans"_s))[0].toObject();
+    QCOMPARE(listed["customer_id"_L1].toString(), thomas);
+    QCOMPARE(listed["thread_id"_L1], "THREAD3"_L1);
+    house.advance(3599s);
+    QVERIFY(Tab(house, thomas).isClosed());
+    house.advance(2s);
+    QVERIFY(!Tab(house, thomas).isClosed());
+
+    const QString nobody = u"99999999-9999-4999-8999-999999999999"_s;
+    QCOMPARE(errorOf(ban({{u"customer_id"_s, nobody}}, 5)),
+             u"404 not_found: `customer_id`: there is no customer \"%1\""_s.arg(nobody));
+    QCOMPARE(errorOf(ban({{u"ip"_s, u"here"_s}}, 5)),
+             u"400 validation: `ip`: must be an IP address such as 192.0.2.1"_s);
+    QCOMPARE(errorOf(ban({}, 5)), u"400 validation: needs `ip` or `customer_id`"_s);
+    QCOMPARE(errorOf(ban({{u"customer_id"_s, thomas}}, 0)),
+             u"400 validation: `seconds`: must be 1 to 3153600000, not 0"_s);
+}
+
+void tst_Configuration::bansOfAddresses()
+{
+    TestHouse house;
+    Web web(house);
+    Tab here(house, u"44444444-4444-4444-8444-444444444444"_s);
+    const O address{{u"ip"_s, u"127.0.0.1"_s}};
+    O payload = address;
+    payload.insert(u"seconds"_s, 60);
+    QCOMPARE(post(web, u"anna"_s, u"ban_customer"_s, payload).status, 200);
+    QVERIFY(here.isClosed());
+    QVERIFY(Tab(house).isClosed()); // whoever it is
+    const O listed = arrayOf(post(web, u"ben"_s, u"list_customer_bans"_s))[0].toObject();
+    QCOMPARE(listed["ip"_L1], "127.0.0.1"_L1);
+    QVERIFY(!listed.contains("customer_id"_L1) && !listed.contains("thread_id"_L1));
+    QCOMPARE(post(web, u"anna"_s, u"unban_customer"_s, address).status, 200);
+    QVERIFY(!Tab(house).isClosed());
 }
 
 // ---- canned responses ----

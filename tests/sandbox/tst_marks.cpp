@@ -213,10 +213,12 @@ void tst_Marks::tagsOfTheWorld()
     world.replace("\"customers\"", R"("tags": [{ "name": "refund" }, { "name": "bulk", "groups": [2] }], "customers")");
     TestHouse house(world);
     const auto &tags = house.house->world.tags;
-    QCOMPARE(tags.size(), 3U);
+    // A thread may have one that there is no more.
+    QCOMPARE(tags.size(), 2U);
     QCOMPARE(tags.at(u"refund"_s).groupIds, QList<qint64>{0});
     QCOMPARE(tags.at(u"bulk"_s).groupIds, QList<qint64>{2});
-    QCOMPARE(tags.at(u"delivery"_s).groupIds, QList<qint64>{0});
+    TestHouse unlisted;
+    QCOMPARE(unlisted.house->world.tags.at(u"delivery"_s).groupIds, QList<qint64>{0});
 
     QString error;
     world.replace("[2] }]", "[7] }]");

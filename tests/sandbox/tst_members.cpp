@@ -23,6 +23,7 @@ private slots:
     void addingAnAgent();
     void joining();
     void lookingOnUnseen();
+    void readingUnseen();
     void showingOneself();
     void takingFromTheQueue();
     void lookingOnInTheQueue();
@@ -128,6 +129,22 @@ void tst_Members::lookingOnUnseen()
     // Who only looks on has room for chats: Ben may have one.
     Tab other(house);
     QCOMPARE(ben.takePushes(u"incoming_chat"_s).size(), 1);
+}
+
+void tst_Members::readingUnseen()
+{
+    TestHouse house;
+    Desk anna(house, u"anna"_s), ben(house, u"ben"_s);
+    ben.call(u"add_user_to_chat"_s, anyway(adding(u"CHAT1"_s, u"ben@shop"_s, u"agents"_s)));
+    const auto read = [&](Desk &desk) {
+        house.advance(1s);
+        const QString now = house.house->world.stamp().text();
+        desk.call(u"mark_events_as_seen"_s, {{u"chat_id"_s, u"CHAT1"_s}, {u"seen_up_to"_s, now}});
+        return now;
+    };
+    const QString seen = read(anna);
+    read(ben);
+    QCOMPARE(Tab(house, thomas).take(u"welcome"_s).value(0).value("seen_up_to"_L1), seen);
 }
 
 void tst_Members::showingOneself()

@@ -405,6 +405,8 @@ void tst_Sandbox::programSaysWhyNot_data()
     QTest::newRow("speed") << QStringList{u"--speed"_s, u"0"_s} << 2 << u"--speed needs a number above 0"_s;
     QTest::newRow("seed") << QStringList{u"--seed"_s, u"x"_s} << 2 << u"--seed needs a whole number"_s;
     QTest::newRow("option") << QStringList{u"--prt"_s} << 2 << u"Unknown option 'prt'"_s;
+    QTest::newRow("load") << QStringList{u"--world"_s, u"load:cats=5"_s} << 1
+                          << u"load:cats=5: there is no \"cats\"; there is chats, visitors, rate"_s;
     QTest::newRow("argument") << QStringList{u"demo"_s} << 2 << u"unexpected argument 'demo'"_s;
 }
 

@@ -111,6 +111,39 @@ void tst_WorldFile::mistakes_data()
     QTest::newRow("nobody says it") << chat(
         "{ \"started_at\": \"-1h\", \"agents\": [], \"events\": [\n@{ \"text\": \"x\" }\n] }")
                                     << u"customers[0].chat.threads[0].events[0]: needs either from or system"_s;
+    QTest::newRow("both say it") << chat(
+        "{ \"started_at\": \"-1h\", \"agents\": [], \"events\": [\n@{ \"from\": \"a@o\", \"system\": \"x\", "
+        "\"text\": \"x\" }\n] }") << u"customers[0].chat.threads[0].events[0]: needs either from or system, not both"_s;
+    QTest::newRow("waits no more") << chat(
+        "{ \"started_at\": \"-1h\", \"agents\": [], \"events\": [],\n@\"queued_at\": \"-1h\" }")
+                                   << u"customers[0].chat.threads[0].queued_at: only an active thread waits"_s;
+    const auto active = [&](const QByteArray &users) {
+        return customer("\"chat\": { \"group\": 1, \"threads\": [{ \"started_at\": \"-1h\", \"active\": true, "
+                        "\"agents\": [\"a@o\"], \"events\": [] }],\n"
+                        + users + "}");
+    };
+    QTest::newRow("not present")
+        << active("\"users\": [{ \"id\": \"customer\" },\n{ \"id\": \"a@o\",\n@\"present\": false }]")
+        << u"customers[0].chat.users[1].present: must be as the agents of the active thread say"_s;
+    QTest::newRow("agent missing") << active("@\"users\": [{ \"id\": \"customer\" }]")
+                                   << u"customers[0].chat.users: \"a@o\" is missing"_s;
+    QTest::newRow("customer missing") << active("@\"users\": [{ \"id\": \"a@o\", \"present\": true }]")
+                                      << u"customers[0].chat.users: \"customer\" is missing"_s;
+    const auto more = [&](const QByteArray &members) { return head + agents + ",\n" + members + "\n}"; };
+    QTest::newRow("stray customer") << more(
+        "\"chats\": [{ \"threads\": [{ \"started_at\": \"-1h\", \"agents\": [], \"events\": [\n{\n@\"from\": "
+        "\"customer\", \"text\": \"x\" }] }] }]")
+                                    << u"chats[0].threads[0].events[0].from: must be the id of an agent"_s;
+    QTest::newRow("ban of nobody") << more(
+        "\"bans\": [{\n@\"customer_id\": \"c\", \"agent_id\": \"a@o\", \"for\": \"1d\" }]")
+                                   << u"bans[0].customer_id: there is no customer \"c\""_s;
+    QTest::newRow("ban of what") << more("\"bans\": [\n@{ \"agent_id\": \"a@o\", \"for\": \"1d\" }]")
+                                 << u"bans[0]: needs customer_id or ip"_s;
+    QTest::newRow("author") << more(
+        "\"canned_responses\": [{ \"text\": \"x\", \"tags\": [], \"group\": 0,\n@\"author_id\": "
+        "\"b@o\" }]") << u"canned_responses[0].author_id: there is no agent \"b@o\""_s;
+    QTest::newRow("tag") << more("\"tags\": [{ \"name\": \"x\",\n@\"author_id\": \"b@o\" }]")
+                         << u"tags[0].author_id: there is no agent \"b@o\""_s;
     QTest::newRow("step")
         << customer("\"script\": { \"starts\": \"1s\", \"again\": \"1m\", \"talks\": [\n{ \"group\": 1, \"steps\": [\n"
                     "{ \"say\": \"x\" },\n@{ \"say\": \"x\", \"answer\": \"y\" }\n] }\n] }")

@@ -1,14 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Deskbell developers
 // SPDX-License-Identifier: Apache-2.0
 
-#include "servicetester.h"
+#include "everything.h"
 
 #include <crowd.h>
 #include <world/exportworld.h>
 #include <world/loadworld.h>
 #include <world/worldschema.h>
-
-#include <QtTest/QTest>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -24,6 +22,8 @@ private slots:
     void spansAsText();
     void exportedIsTheSame();
     void exportedKeepsWhatHasHappened();
+    void exportedKeepsWhatIsSaidOfIt();
+    void exportedSaysItPlainly();
     void wrongLoads_data();
     void wrongLoads();
     void sameSeedSameLoad();
@@ -31,6 +31,9 @@ private slots:
     void trafficKeepsItsRate();
     void sizeStays();
     void schemaNamesEveryMember();
+    void schemaFitsWorlds();
+    void schemaFitsNothingElse_data();
+    void schemaFitsNothingElse();
 };
 
 static QByteArray exportOf(TestHouse &house)
@@ -67,44 +70,161 @@ void tst_Worlds::spansAsText()
     QVERIFY(Service::parseSpan(text) == span);
 }
 
+namespace {
+
+// A world, and another one that was made from its file at the same moment.
+struct Copied {
+    explicit Copied(TestHouse &house)
+        : text(exportOf(house)), copy(text, 1, house.house->world.stamp().sinceEpoch() - 1us)
+    {
+    }
+    QByteArray text;
+    TestHouse copy;
+};
+
+} // namespace
+
 void tst_Worlds::exportedIsTheSame()
 {
     TestHouse first;
-    const QByteArray text = exportOf(first);
-    TestHouse second(text);
-    QCOMPARE(exportOf(second), text);
-    QVERIFY(text.contains("Where is my parcel?"));
+    Copied second(first);
+    QCOMPARE(exportOf(second.copy), second.text);
+    QVERIFY(second.text.contains("Where is my parcel?"));
+    QCOMPARE(Everything(first).differenceTo(Everything(second.copy)), QString());
+}
+
+static void expect(const QString &error)
+{
+    QCOMPARE(error, QString());
+}
+
+// One of each kind of what can come over a world.
+static void live(TestHouse &house)
+{
+    const QString thomas = u"11111111-1111-4111-8111-111111111111"_s, maja = u"22222222-2222-4222-8222-222222222222"_s;
+    Desk anna(house, u"anna"_s), ben(house, u"ben"_s), cleo(house, u"cleo"_s);
+    Web web(house);
+    const auto in = [&](O more) {
+        more.insert(u"chat_id"_s, u"CHAT1"_s);
+        return more;
+    };
+    const O file{{u"type"_s, u"file"_s}, {u"url"_s, u"https://shop/a.png"_s}, {u"custom_id"_s, u"mine"_s}};
+    const O custom{{u"type"_s, u"custom"_s}, {u"content"_s, O{{u"a"_s, 1}}}, {u"strange"_s, A{1, 2}}};
+    expect(anna.error(u"send_event"_s, in({{u"event"_s, file}})));
+    expect(anna.error(u"send_event"_s, in({{u"event"_s, custom}})));
+    expect(anna.error(u"send_event"_s, in({{u"event"_s, textEvent(u"note"_s, {{u"visibility"_s, u"agents"_s}})}})));
+    expect(anna.error(u"request_thread_summary"_s, in({{u"thread_id"_s, u"THREAD1"_s}})));
+    expect(anna.error(u"request_thread_summary"_s, in({{u"thread_id"_s, u"THREAD3"_s}})));
+    expect(anna.error(u"untag_thread"_s, in({{u"thread_id"_s, u"THREAD3"_s}, {u"tag"_s, u"delivery"_s}})));
+    expect(ben.error(u"follow_customer"_s, {{u"id"_s, thomas}}));
+    expect(ben.error(u"follow_chat"_s, {{u"id"_s, u"CHAT2"_s}}));
+    expect(ben.error(u"add_user_to_chat"_s,
+                     in({{u"user_id"_s, u"ben@shop"_s},
+                         {u"user_type"_s, u"agent"_s},
+                         {u"visibility"_s, u"agents"_s},
+                         {u"ignore_requester_presence"_s, true}})));
+    expect(anna.error(u"update_customer"_s,
+                      {{u"id"_s, maja},
+                       {u"phone_number"_s, u"+48600700801"_s},
+                       {u"address"_s, O{{u"city"_s, u"Graz"_s}}},
+                       {u"session_fields"_s, A{O{{u"cart"_s, u"1"_s}}}},
+                       {u"omnichannel"_s, O{{u"twilio"_s, O{{u"phone_number"_s, u"+1"_s}}}}}}));
+    expect(anna.error(u"create_customer"_s, {{u"email"_s, u"new@mail.example"_s}}));
+    expect(anna.error(u"start_chat"_s, {{u"continuous"_s, true}}));
+    expect(anna.error(u"ban_customer"_s, {{u"id"_s, maja}, {u"ban"_s, O{{u"days"_s, 3}}}}));
+    const auto configure = [&](const QString &action, const O &payload) {
+        QCOMPARE(web.post(u"anna"_s, u"v3.7/configuration/action/"_s + action, payload).status, 200);
+    };
+    configure(u"ban_customer"_s, {{u"seconds"_s, 5000}, {u"ip"_s, u"192.0.2.7"_s}});
+    configure(u"create_tag"_s, {{u"name"_s, u"late"_s}, {u"group_ids"_s, A{2}}});
+    configure(u"delete_tag"_s, {{u"name"_s, u"delivery"_s}});
+    configure(u"create_canned_response"_s,
+              {{u"text"_s, u"Hello!"_s}, {u"tags"_s, A{u"hi"_s}}, {u"group_id"_s, 0}, {u"is_private"_s, true}});
+    // Somebody waits for Cleo, in vain.
+    expect(anna.error(u"set_routing_status"_s,
+                      {{u"agent_id"_s, u"cleo@shop"_s}, {u"status"_s, u"not_accepting_chats"_s}}));
+    Tab tab(house, u"33333333-3333-4333-8333-333333333333"_s);
+    tab.tell(u"message"_s, u"Hello?"_s);
+    expect(anna.error(u"transfer_chat"_s,
+                      {{u"id"_s, u"CHAT3"_s},
+                       {u"target"_s, O{{u"type"_s, u"group"_s}, {u"ids"_s, A{2}}}},
+                       {u"ignore_agents_availability"_s, true},
+                       {u"ignore_requester_presence"_s, true}}));
+    for (int i = 0; i < 4; ++i) {
+        house.advance(20s);
+        for (Desk *desk : {&anna, &ben, &cleo})
+            desk->ping();
+    }
 }
 
 void tst_Worlds::exportedKeepsWhatHasHappened()
 {
-    TestHouse house;
-    Desk anna(house, u"anna"_s);
-    Desk ben(house, u"ben"_s);
-    const O file{{u"type"_s, u"file"_s}, {u"url"_s, u"https://shop/a.png"_s}, {u"custom_id"_s, u"mine"_s}};
-    QCOMPARE(anna.error(u"send_event"_s, {{u"chat_id"_s, u"CHAT1"_s}, {u"event"_s, file}}), QString());
-    anna.call(u"send_event"_s,
-              {{u"chat_id"_s, u"CHAT1"_s}, {u"event"_s, textEvent(u"a note"_s, {{u"visibility"_s, u"agents"_s}})}});
-    QCOMPARE(ben.error(u"follow_chat"_s, {{u"id"_s, u"CHAT1"_s}}), QString());
-    house.advance(90s);
-    anna.call(u"mark_events_as_seen"_s,
-              {{u"chat_id"_s, u"CHAT1"_s}, {u"seen_up_to"_s, house.house->world.stamp().text()}});
-    house.advance(10s);
+    QByteArray world = shopWorld;
+    world.replace("\"groups\": [{", R"("routing": { "inactive_after": "5m" }, "groups": [{)");
+    world.replace("\"name\": \"Sales\"", R"("name": "Sales", "agent_priorities": { "anna@shop": "last" })");
+    TestHouse house(world);
+    live(house);
+    Copied copied(house);
+    QCOMPARE(exportOf(copied.copy), copied.text);
+    QCOMPARE(Everything(house).differenceTo(Everything(copied.copy)), QString());
+}
 
-    TestHouse again(exportOf(house));
-    const Service::Chat &chat = *again.house->world.chat(u"CHAT1"_s);
-    const QList<Rtm::Event> &events = *chat.threads.constLast().events;
-    QCOMPARE(events.size(), 3);
-    const auto *sent = std::get_if<Rtm::File>(&events.at(1).content);
-    QVERIFY(sent);
-    QCOMPARE(sent->url, u"https://shop/a.png"_s);
-    QCOMPARE(events.at(1).customId, u"mine"_s);
-    QCOMPARE(events.at(2).message()->text, u"a note"_s);
-    QCOMPARE(events.at(2).visibility->value(), Rtm::Visibility::Agents);
-    QVERIFY(chat.followers.contains(u"ben@shop"_s));
-    const auto now = again.house->world.now();
-    QCOMPARE(now - events.at(2).createdAt.sinceEpoch() > 99s, true);
-    QCOMPARE(now - chat.member(u"anna@shop"_s)->seenUpTo->sinceEpoch() < 11s, true);
+// What nobody can ask for.
+void tst_Worlds::exportedKeepsWhatIsSaidOfIt()
+{
+    QByteArray world = shopWorld;
+    world.replace("\"groups\": [{", R"("routing": { "inactive_after": "5m" }, "groups": [{)");
+    world.replace("\"token\": \"dal:cleo\"", R"("token": "dal:cleo", "scopes": ["chats--all:ro"])");
+    TestHouse house(world);
+    live(house);
+    Desk cleo(house, u"cleo"_s);
+    Service::World &before = house.house->world;
+    before.chat(u"CHAT1"_s)->released = {u"cleo@shop"_s};
+    before.agent(u"ben@shop"_s)->phones = {{u"phone"_s, u"ios"_s}};
+    Copied copied(house);
+    Service::World &after = copied.copy.house->world;
+    QVERIFY(after.routing == before.routing && after.routing.inactiveAfter);
+    QVERIFY(after.groups == before.groups);
+    QVERIFY(after.organization == before.organization);
+    QCOMPARE(after.firstAgentId, before.firstAgentId);
+    for (const auto &[id, agent] : before.agents) {
+        const Service::Agent &copy = *after.agent(id);
+        QCOMPARE(copy.token, agent.token);
+        QCOMPARE(copy.scopes, agent.scopes);
+        QCOMPARE(copy.chatLimit, agent.chatLimit);
+        QCOMPARE(copy.phones, agent.phones);
+        QVERIFY(copy.lastAssigned == agent.lastAssigned);
+    }
+    QVERIFY(after.agent(u"cleo@shop"_s)->scopes.has_value());
+    QVERIFY(std::any_of(before.chats.begin(), before.chats.end(), [](const auto &c) { return c.second.continuous; }));
+    QVERIFY(std::any_of(before.chats.begin(), before.chats.end(), [](const auto &c) { return c.second.isQueued(); }));
+    for (const auto &[id, chat] : before.chats) {
+        const Service::Chat &copy = *after.chat(id);
+        QCOMPARE(copy.continuous, chat.continuous);
+        QCOMPARE(copy.followers, chat.followers);
+        QCOMPARE(copy.released, chat.released);
+        for (qsizetype i = 0; i < chat.members.size(); ++i) {
+            QCOMPARE(copy.members.at(i).present, chat.members.at(i).present);
+            QCOMPARE(copy.members.at(i).visibility, chat.members.at(i).visibility);
+        }
+    }
+    for (const auto &[id, customer] : before.customers)
+        QCOMPARE(after.customer(id)->followers, customer.followers);
+}
+
+// A person is to read it, and to write the next one.
+void tst_Worlds::exportedSaysItPlainly()
+{
+    TestHouse house;
+    const O world = QJsonDocument::fromJson(exportOf(house)).object();
+    const O customer = world["customers"_L1][0].toObject();
+    QCOMPARE(customer["name"_L1], "Thomas"_L1);
+    const O last = customer["chat"_L1]["threads"_L1][2].toObject();
+    QCOMPARE(last["agents"_L1], A{u"anna@shop"_s});
+    QVERIFY(last["started_at"_L1].toString().startsWith("-5m"_L1));
+    QCOMPARE(last["events"_L1],
+             (A{O{{u"from"_s, u"customer"_s}, {u"text"_s, u"Where is my parcel?"_s}, {u"after"_s, u"20s"_s}}}));
+    QVERIFY(!last.contains("user_ids"_L1) && !last.contains("groups"_L1) && !last.contains("properties"_L1));
 }
 
 void tst_Worlds::wrongLoads_data()
@@ -113,10 +233,10 @@ void tst_Worlds::wrongLoads_data()
     QTest::addColumn<QString>("error");
     QTest::newRow("unknown") << u"load:cats=5"_s
                              << u"load:cats=5: there is no \"cats\"; there is chats, visitors, rate"_s;
-    QTest::newRow("no number") << u"load:chats=x"_s << u"load:chats=x: chats must be 0 to 10000"_s;
-    QTest::newRow("negative") << u"load:rate=-1"_s << u"load:rate=-1: rate must be 0 to 10000"_s;
+    QTest::newRow("no number") << u"load:chats=x"_s << u"load:chats=x: chats must be a whole number from 0 to 10000"_s;
+    QTest::newRow("negative") << u"load:rate=-1"_s << u"load:rate=-1: rate must be a whole number from 0 to 10000"_s;
     QTest::newRow("too many") << u"load:chats=1,visitors=100001"_s
-                              << u"load:chats=1,visitors=100001: visitors must be 0 to 100000"_s;
+                              << u"load:chats=1,visitors=100001: visitors must be a whole number from 0 to 100000"_s;
 }
 
 void tst_Worlds::wrongLoads()
@@ -236,6 +356,83 @@ void tst_Worlds::schemaNamesEveryMember()
     QCOMPARE(definitions.value("Agent"_L1)["properties"_L1]["permission"_L1]["enum"_L1],
              (QJsonArray{u"normal"_s, u"administrator"_s, u"viceowner"_s, u"owner"_s}));
     QCOMPARE(definitions.value("Geolocation"_L1)["additionalProperties"_L1], false);
+}
+
+// Where a value is not as a schema says; nowhere: empty. It knows of JSON Schema what the schema of worlds uses.
+static QString misfit(const QJsonValue &value, const O &schema, const O &definitions, const QString &path = {})
+{
+    if (const QString ref = schema["$ref"_L1].toString(); !ref.isEmpty())
+        return misfit(value, definitions[ref.section(u'/', -1)].toObject(), definitions, path);
+    const QString type = schema["type"_L1].toString();
+    static const QHash<QString, QJsonValue::Type> types{
+        {u"object"_s, QJsonValue::Object},  {u"array"_s, QJsonValue::Array},   {u"string"_s, QJsonValue::String},
+        {u"integer"_s, QJsonValue::Double}, {u"number"_s, QJsonValue::Double}, {u"boolean"_s, QJsonValue::Bool}};
+    const bool outside = value.isDouble()
+        && (value.toDouble() < schema["minimum"_L1].toDouble(-1e18)
+            || value.toDouble() > schema["maximum"_L1].toDouble(1e18));
+    if ((!type.isEmpty() && types.value(type) != value.type()) || outside
+        || (schema.contains("enum"_L1) && !schema["enum"_L1].toArray().contains(value)))
+        return path;
+    const O object = value.toObject();
+    for (const QJsonValue &name : schema["required"_L1].toArray()) {
+        if (!object.contains(name.toString()))
+            return path + u'.' + name.toString();
+    }
+    QString found;
+    const O members = schema["properties"_L1].toObject();
+    for (auto it = object.begin(); it != object.end() && found.isEmpty(); ++it) {
+        const QString here = path + u'.' + it.key();
+        const QJsonValue other = schema["additionalProperties"_L1];
+        if (!members.contains(it.key()) && other == false)
+            return here;
+        found = misfit(*it, (members.contains(it.key()) ? members[it.key()] : other).toObject(), definitions, here);
+    }
+    const QJsonArray array = value.toArray();
+    for (qsizetype i = 0; i < array.size() && found.isEmpty(); ++i)
+        found = misfit(array[i], schema["items"_L1].toObject(), definitions, path + u"[%1]"_s.arg(i));
+    return found;
+}
+
+static QString misfitOf(const QByteArray &world)
+{
+    static const O schema = Service::worldSchema();
+    const QJsonDocument document = QJsonDocument::fromJson(world);
+    if (!document.isObject())
+        qFatal("no JSON");
+    return misfit(document.object(), schema, schema["$defs"_L1].toObject());
+}
+
+void tst_Worlds::schemaFitsWorlds()
+{
+    QString error;
+    for (const QString &name : {u"demo"_s, u"empty"_s, u"load:chats=2,visitors=2"_s}) {
+        const auto world = Service::readWorld(name, &error);
+        QVERIFY2(world, qPrintable(error));
+        QCOMPARE(misfitOf(Service::textOf(*world)), QString());
+    }
+    TestHouse house;
+    live(house);
+    QCOMPARE(misfitOf(exportOf(house)), QString());
+}
+
+void tst_Worlds::schemaFitsNothingElse_data()
+{
+    QTest::addColumn<QByteArray>("before");
+    QTest::addColumn<QByteArray>("after");
+    QTest::addColumn<QString>("place");
+    QTest::newRow("member") << "\"customers\""_ba << "\"custmers\""_ba << u".custmers"_s;
+    QTest::newRow("type") << "\"chat_limit\": 2"_ba << "\"chat_limit\": \"2\""_ba << u".agents[0].chat_limit"_s;
+    QTest::newRow("value") << "\"owner\""_ba << "\"boss\""_ba << u".agents[0].permission"_s;
+    QTest::newRow("missing") << "\"started_at\": \"-3d\","_ba << ""_ba << u".customers[0].chat.threads[0].started_at"_s;
+}
+
+void tst_Worlds::schemaFitsNothingElse()
+{
+    QFETCH(QByteArray, before);
+    QFETCH(QByteArray, after);
+    QByteArray world = shopWorld;
+    QVERIFY(world.contains(before));
+    QTEST(misfitOf(world.replace(before, after)), "place");
 }
 
 QTEST_GUILESS_MAIN(tst_Worlds)

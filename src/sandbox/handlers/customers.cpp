@@ -74,7 +74,7 @@ static void tellUpdate(Call &call, const Customer &customer, const Rtm::Customer
     whole.sessionFields =
         Rtm::Nullable<QList<QJsonObject>>{customer.details.sessionFields.value_or(QList<QJsonObject>())};
     whole.present = Rtm::Nullable<bool>{customer.details.online};
-    whole.banned = Rtm::Nullable<bool>{world.ban(customer.id) != nullptr};
+    whole.banned = Rtm::Nullable<bool>{world.ban(customer) != nullptr};
     call.house.exchange.tell(ends, whole, Rtm::until(Rtm::ApiVersion::V3_2));
 }
 
@@ -110,7 +110,7 @@ RtmResult<Rtm::EmptyResponse> handle(Call &call, const Rtm::BanCustomer &request
         return customer.error();
     if (request.ban.days < 1 || request.ban.days > mostDays)
         return failure("validation"_L1, u"`ban.days`: must be 1 to %1, not %2"_s.arg(mostDays).arg(request.ban.days));
-    call.house.customers.ban(**customer, request.ban.days, call.agent->id);
+    call.house.customers.ban(**customer, std::chrono::days(request.ban.days), call.agent->id);
     return Rtm::EmptyResponse{};
 }
 

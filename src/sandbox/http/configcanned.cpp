@@ -99,7 +99,7 @@ RtmResult<QJsonValue> handle(const WebCall &call, const ListCannedResponses &ask
     qint64 found = 0, last = 0;
     bool more = false;
     QJsonArray list;
-    for (const auto &[id, canned] : call.house.canned.all) {
+    for (const auto &[id, canned] : call.house.world.canned.all) {
         if (!isListed(call, request, canned))
             continue;
         ++found;
@@ -124,7 +124,7 @@ RtmResult<QJsonValue> handle(const WebCall &call, const CreateCannedResponse &re
         return *error;
     if (const auto error = checkGroup(call, request.groupId))
         return *error;
-    CannedResponses &canned = call.house.canned;
+    CannedResponses &canned = call.house.world.canned;
     const Rtm::Timestamp now = call.house.world.stamp();
     const Canned made{.id = ++canned.lastId,
                       .createdAt = now,
@@ -141,7 +141,7 @@ RtmResult<QJsonValue> handle(const WebCall &call, const CreateCannedResponse &re
 
 static RtmResult<Canned *> findCanned(const WebCall &call, qint64 id)
 {
-    auto &all = call.house.canned.all;
+    auto &all = call.house.world.canned.all;
     const auto it = all.find(id);
     const bool isThere = it != all.end()
         && (!it->second.isPrivate || it->second.authorId == call.agent.id
@@ -193,7 +193,7 @@ RtmResult<QJsonValue> handle(const WebCall &call, const DeleteCannedResponse &re
     if (!found)
         return found.error();
     const QSet<QString> told = audience(call.house.world, **found);
-    call.house.canned.all.erase(request.id);
+    call.house.world.canned.all.erase(request.id);
     call.house.exchange.tell(told, Rtm::CannedResponseDeleted{.id = request.id});
     return QJsonValue(QJsonObject());
 }

@@ -158,6 +158,23 @@ struct ListCustomerBans {
     friend bool operator==(const ListCustomerBans &, const ListCustomerBans &) = default;
 };
 
+struct BanCustomer {
+    static constexpr qint64 longest = 36500LL * 24 * 3600;
+
+    qint64 seconds = 0;
+    std::optional<QString> ip;
+    std::optional<QString> customerId;
+    Raw raw;
+
+    static constexpr std::array rules{atLeastOne("ip", "customer_id")};
+    static constexpr auto fields(auto rows)
+    {
+        return rows(req("seconds", &BanCustomer::seconds).within(1, longest), opt("ip", &BanCustomer::ip),
+                    opt("customer_id", &BanCustomer::customerId));
+    }
+    friend bool operator==(const BanCustomer &, const BanCustomer &) = default;
+};
+
 struct UnbanCustomer {
     std::optional<QString> ip;
     std::optional<QString> customerId;

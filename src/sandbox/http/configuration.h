@@ -19,6 +19,7 @@ namespace Service {
     X(update_tag, UpdateTag, Rtm::allVersions) \
     X(delete_tag, DeleteTag, Rtm::allVersions) \
     X(list_customer_bans, ListCustomerBans, Rtm::allVersions) \
+    X(ban_customer, BanCustomer, Rtm::since(Rtm::ApiVersion::V3_7)) \
     X(unban_customer, UnbanCustomer, Rtm::allVersions) \
     X(list_canned_responses, ListCannedResponses, Rtm::since(Rtm::ApiVersion::V3_7)) \
     X(create_canned_response, CreateCannedResponse, Rtm::since(Rtm::ApiVersion::V3_7)) \

@@ -8,7 +8,7 @@
 namespace Service {
 
 /// A world as it is now, in the form of a file. Times count from now, so that it is the same world whenever it is read.
-/// Customers with a script begin it anew. Chats without a customer are not in it.
+/// Customers with a script begin it anew, and nobody is logged in. Uploaded files are not in it.
 File::World exportWorld(World &world);
 
 /// For people.

@@ -6,6 +6,8 @@
 #include <QtCore/QRandomGenerator>
 #include <QtCore/QUuid>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Service {
@@ -38,7 +40,7 @@ std::optional<Load> parse(const QString &spec, QString *error)
             if (error)
                 *error = row == std::end(rows)
                     ? u"%1: there is no \"%2\"; there is chats, visitors, rate"_s.arg(spec, name)
-                    : u"%1: %2 must be 0 to %3"_s.arg(spec, name).arg(row->most);
+                    : u"%1: %2 must be a whole number from 0 to %3"_s.arg(spec, name).arg(row->most);
             return {};
         }
         load.*(row->member) = value;

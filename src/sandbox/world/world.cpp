@@ -9,6 +9,12 @@ using namespace Qt::StringLiterals;
 
 namespace Service {
 
+void Customer::noteEvent(const Rtm::Event &event)
+{
+    if (event.authorId)
+        (event.authorId == id ? details.customerLastEventCreatedAt : details.agentLastEventCreatedAt) = event.createdAt;
+}
+
 Member *Chat::member(const QString &userId)
 {
     const auto it = std::find_if(members.begin(), members.end(), [&](const Member &m) { return m.userId == userId; });
@@ -98,10 +104,12 @@ Chat *World::chat(const QString &id)
     return find(chats, id);
 }
 
-const Ban *World::ban(const QString &customerId) const
+const Ban *World::ban(const Customer &customer) const
 {
     const auto it = std::find_if(bans.begin(), bans.end(), [&](const Ban &ban) {
-        return ban.customerId == customerId && ban.expiresAt.sinceEpoch() > m_now();
+        const bool isMeant =
+            ban.customerId.isEmpty() ? customer.details.visit->ip == ban.ip : ban.customerId == customer.id;
+        return isMeant && ban.expiresAt.sinceEpoch() > m_now();
     });
     return it == bans.end() ? nullptr : &*it;
 }
@@ -241,6 +249,17 @@ Rtm::Timestamp World::at(const Moment &moment) const
     return Rtm::Timestamp::fromEpoch(moment.sinceEpoch ? moment.value : m_start + moment.value);
 }
 
+template <typename T>
+static QList<T> all(const std::optional<QList<T>> &list)
+{
+    return list.value_or(QList<T>());
+}
+
+static QSet<QString> setOf(const std::optional<QStringList> &ids)
+{
+    return ids ? QSet<QString>(ids->begin(), ids->end()) : QSet<QString>();
+}
+
 void World::load(const File::World &file)
 {
     organization = file.organization;
@@ -249,17 +268,37 @@ void World::load(const File::World &file)
     groups = file.groups;
     for (const File::Agent &agent : file.agents)
         load(agent);
-    for (const File::Tag &tag : file.tags.value_or(QList<File::Tag>()))
-        addTag(tag.name, tag.groups.value_or(QList<qint64>{0}));
-    if (file.customers) {
-        for (const File::Customer &customer : *file.customers)
-            load(customer);
-    }
+    for (const File::Tag &tag : all(file.tags))
+        load(tag);
+    for (const File::Customer &customer : all(file.customers))
+        load(customer);
+    for (const File::Chat &chat : all(file.chats))
+        load(chat, {});
+    if (!file.tags)
+        takeTagsFromThreads();
+    for (const File::Ban &ban : all(file.bans))
+        load(ban);
+    for (const File::CannedResponse &response : all(file.cannedResponses))
+        load(response);
 }
 
-void World::addTag(const QString &name, const QList<qint64> &groupIds)
+void World::load(const File::Tag &file)
 {
-    tags.try_emplace(name, Tag{.name = name, .groupIds = groupIds, .createdAt = Rtm::Timestamp::fromEpoch(m_start)});
+    tags.try_emplace(file.name,
+                     Tag{.name = file.name,
+                         .groupIds = file.groups.value_or(QList<qint64>{0}),
+                         .authorId = file.authorId.value_or(QString()),
+                         .createdAt = at(file.createdAt.value_or(Moment()))});
+}
+
+void World::takeTagsFromThreads()
+{
+    for (const auto &[id, chat] : chats) {
+        for (const Rtm::Thread &thread : chat.threads) {
+            for (const QString &tag : *thread.tags)
+                load(File::Tag{.name = tag});
+        }
+    }
 }
 
 void World::load(const File::Agent &file)
@@ -276,6 +315,8 @@ void World::load(const File::Agent &file)
         .groups = file.groups,
         .chatLimit = file.chatLimit.value_or(6),
         .scripted = file.scripted.value_or(false),
+        .phones = file.phones.value_or(QMap<QString, QString>()),
+        .lastAssigned = file.lastAssigned ? at(*file.lastAssigned) : Rtm::Timestamp(),
     };
 }
 
@@ -283,16 +324,16 @@ Rtm::Visit World::visitOf(const File::Visit &file)
 {
     Rtm::Visit visit;
     visit.startedAt = at(file.startedAt.value_or(Moment()));
+    if (file.endedAt)
+        visit.endedAt = at(*file.endedAt);
     visit.referrer = file.referrer;
     visit.ip = file.ip;
     visit.userAgent = file.userAgent;
     visit.geolocation = file.geolocation;
     visit.lastPages.emplace();
-    if (file.lastPages) {
-        for (const File::Page &page : *file.lastPages)
-            visit.lastPages->append(
-                {.openedAt = at(page.openedAt.value_or(Moment())), .url = page.url, .title = page.title});
-    }
+    for (const File::Page &page : all(file.lastPages))
+        visit.lastPages->append(
+            {.openedAt = at(page.openedAt.value_or(Moment())), .url = page.url, .title = page.title});
     return visit;
 }
 
@@ -305,82 +346,147 @@ void World::load(const File::Customer &file)
     customer.email = file.email.value_or(QString());
     customer.avatar = file.avatar.value_or(QString());
     customer.script = file.script;
+    customer.followers = setOf(file.followers);
     customer.details.createdAt = at(file.createdAt.value_or(Moment()));
     customer.details.phoneNumber = file.phoneNumber;
+    customer.details.address = file.address;
+    customer.details.omnichannel = file.omnichannel;
     customer.details.sessionFields = file.sessionFields;
     customer.details.statistics->visitsCount = 1 + file.visits.value_or(0);
-    customer.details.online = file.online.value_or(false);
     if (file.visit)
         customer.details.visit = visitOf(*file.visit);
     if (file.chat)
-        load(*file.chat, customer);
+        load(*file.chat, id);
+    const Chat *own = chat(customer.chatId);
+    customer.details.online = file.online.value_or(own && own->activeThread());
 }
 
-void World::load(const File::Chat &file, const Customer &customer)
+void World::load(const File::Chat &file, const QString &customerId)
 {
-    Chat &chat = addChat(customer.id, file.id.value_or(QString()));
+    Chat &chat = addChat(customerId, file.id.value_or(QString()));
     chat.properties = file.properties.value_or(Rtm::Properties());
-    chat.access.groupIds = QList{file.group} + file.moreGroups.value_or(QList<qint64>());
+    if (file.group)
+        chat.access.groupIds = QList{*file.group} + all(file.moreGroups);
+    chat.continuous = file.continuous.value_or(false);
+    chat.followers = setOf(file.followers);
+    chat.released = setOf(file.released);
     for (const File::Thread &thread : file.threads)
-        chat.threads.append(threadOf(thread, chat, customer));
-    const bool active = chat.activeThread();
-    for (Member &member : chat.members)
-        member.present = active && (!member.isAgent || file.threads.constLast().agents.contains(member.userId));
-    if (active)
-        customers[customer.id].details.online = true;
-    if (file.followers)
-        chat.followers = QSet<QString>(file.followers->begin(), file.followers->end());
-    if (!file.seen)
-        return;
-    for (Member &member : chat.members) {
-        const auto seen = file.seen->constFind(member.isAgent ? member.userId : u"customer"_s);
-        member.seenUpTo = seen == file.seen->constEnd() ? std::nullopt : std::optional(at(*seen));
-    }
+        chat.threads.append(threadOf(thread, chat));
+    seat(file, chat);
 }
 
-Rtm::Thread World::threadOf(const File::Thread &file, Chat &chat, const Customer &customer)
+void World::seat(const File::Chat &file, Chat &chat)
 {
+    if (file.users) {
+        const QString customerId = chat.customerId();
+        chat.members.clear();
+        for (const File::User &user : *file.users) {
+            const bool isAgent = user.id != "customer"_L1;
+            chat.members.append(
+                {.userId = isAgent ? user.id : customerId,
+                 .isAgent = isAgent,
+                 .present = user.present.value_or(false),
+                 .visibility = user.visibility.value_or(Rtm::Visibility::All),
+                 .seenUpTo = user.eventsSeenUpTo ? std::optional(at(*user.eventsSeenUpTo)) : std::nullopt});
+        }
+        return;
+    }
+    for (Member &member : chat.members)
+        member.present =
+            chat.activeThread() && (!member.isAgent || file.threads.constLast().agents.contains(member.userId));
+}
+
+Rtm::Thread World::threadOf(const File::Thread &file, Chat &chat)
+{
+    const QString customerId = chat.customerId();
     Rtm::Thread thread{
         .id = file.id ? *file.id : makeId(),
         .active = file.active.value_or(false),
-        .userIds = QStringList{customer.id} + file.agents,
         .createdAt = at(file.startedAt),
         .events = QList<Rtm::Event>(),
         .properties = file.properties.value_or(Rtm::Properties()),
-        .access = chat.access,
+        .access = file.groups ? Rtm::Access{.groupIds = *file.groups} : chat.access,
         .tags = file.tags.value_or(QStringList()),
+        .queuesDuration = file.queuesDuration,
     };
-    for (const QString &tag : *thread.tags)
-        addTag(tag, {0});
+    for (const QString &id : file.userIds.value_or(QStringList{u"customer"_s} + file.agents)) {
+        if (id != "customer"_L1 || !customerId.isEmpty())
+            thread.userIds.append(id == "customer"_L1 ? customerId : id);
+    }
+    if (file.queuedAt)
+        thread.queue = Rtm::Queue{.queuedAt = at(*file.queuedAt)};
+    if (file.summary)
+        thread.summary =
+            Rtm::ThreadSummary{.status = u"ok"_s, .text = file.summary->text, .updatedAt = at(file.summary->updatedAt)};
     for (const QString &agentId : file.agents) {
         if (!chat.member(agentId))
             chat.members.append(Member{.userId = agentId, .isAgent = true});
     }
+    say(file.events, thread, chat);
+    return thread;
+}
+
+void World::say(const QList<File::Event> &lines, Rtm::Thread &thread, Chat &chat)
+{
+    Customer *const owner = customer(chat.customerId());
     auto time = thread.createdAt.sinceEpoch();
-    for (const File::Event &line : file.events) {
+    for (const File::Event &line : lines) {
         time += line.after.value_or(File::usualPause).value;
-        Rtm::Event event;
+        Rtm::Event event = eventOf(line, chat);
         event.id = u"%1_%2"_s.arg(thread.id).arg(thread.events->size() + 1);
         event.createdAt = Rtm::Timestamp::fromEpoch(time);
-        event.visibility = line.visibility.value_or(Rtm::Visibility::All);
-        event.customId = line.customId;
-        event.properties = line.properties;
-        if (line.content)
-            event.content = Rtm::decode<Rtm::Event>(*line.content).content;
-        else if (line.system)
-            event.content = Rtm::SystemMessage{*line.system, line.text, line.textVars};
-        else
-            event.content = Rtm::Message{line.text, {}};
-        if (line.from)
-            event.authorId = *line.from == "customer"_L1 ? customer.id : *line.from;
         // Who writes has read what stood there; a customer reads what comes.
         for (Member &member : chat.members) {
             if (event.authorId == member.userId || (!member.isAgent && event.visibility == Rtm::Visibility::All))
                 member.seenUpTo = event.createdAt;
         }
+        if (owner)
+            owner->noteEvent(event);
         thread.events->append(event);
     }
-    return thread;
+}
+
+Rtm::Event World::eventOf(const File::Event &file, const Chat &chat) const
+{
+    Rtm::Event event;
+    if (file.content)
+        event = Rtm::decode<Rtm::Event>(*file.content);
+    else if (file.system)
+        event.content = Rtm::SystemMessage{*file.system, file.text, file.textVars};
+    else
+        event.content = Rtm::Message{file.text, {}};
+    event.visibility = file.visibility.value_or(Rtm::Visibility::All);
+    event.customId = file.customId;
+    event.properties = file.properties;
+    if (file.from)
+        event.authorId = *file.from == "customer"_L1 ? chat.customerId() : *file.from;
+    return event;
+}
+
+void World::load(const File::Ban &file)
+{
+    const Rtm::Timestamp createdAt = at(file.createdAt.value_or(Moment()));
+    bans.append({.customerId = file.customerId.value_or(QString()),
+                 .ip = file.ip.value_or(QString()),
+                 .agentId = file.agentId,
+                 .threadId = file.threadId.value_or(QString()),
+                 .createdAt = createdAt,
+                 .expiresAt = Rtm::Timestamp::fromEpoch(createdAt.sinceEpoch() + file.during.value)});
+}
+
+void World::load(const File::CannedResponse &file)
+{
+    const qint64 id = file.id.value_or(canned.lastId + 1);
+    const Moment created = file.createdAt.value_or(Moment());
+    canned.lastId = std::max(canned.lastId, id);
+    canned.all[id] = {.id = id,
+                      .createdAt = at(created),
+                      .updatedAt = at(file.updatedAt.value_or(created)),
+                      .text = file.text,
+                      .tags = file.tags,
+                      .groupId = file.group,
+                      .isPrivate = file.isPrivate.value_or(false),
+                      .authorId = file.authorId};
 }
 
 } // namespace Service

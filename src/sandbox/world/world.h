@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "canned.h"
 #include "worldfile.h"
 
 #include <QtCore/QHash>
@@ -50,6 +51,8 @@ struct Customer {
     std::optional<File::Script> script; ///< none: a person
 
     bool isScripted() const { return script.has_value(); }
+    /// Something was said in the chat.
+    void noteEvent(const Rtm::Event &event);
 };
 
 /// Somebody in a chat, or who was.
@@ -98,8 +101,8 @@ struct Tag {
 
 /// Keeps a customer away for a while.
 struct Ban {
-    QString customerId;
-    QString ip; ///< of the last visit
+    QString customerId; ///< empty: whoever comes from the address
+    QString ip;
     QString agentId; ///< who wanted it
     QString threadId; ///< that it ended; empty if there was none
     Rtm::Timestamp createdAt;
@@ -126,13 +129,14 @@ public:
     std::map<QString, Chat> chats;
     std::map<QString, Tag> tags;
     QList<Ban> bans; ///< also such as are over
+    CannedResponses canned;
     QString firstAgentId;
 
     Agent *agent(const QString &id);
     Customer *customer(const QString &id);
     Chat *chat(const QString &id);
-    /// The one that is in force; null if there is none.
-    const Ban *ban(const QString &customerId) const;
+    /// One that keeps the customer away, or whoever has the address of the visit; null if there is none.
+    const Ban *ban(const Customer &customer) const;
     bool hasGroup(qint64 id) const; ///< 0 stands for all agents
     /// By membership of a group that the chat belongs to.
     static bool sharesGroup(const Agent &agent, const Rtm::Access &access);
@@ -167,10 +171,16 @@ private:
     Rtm::Timestamp at(const Moment &moment) const;
     Rtm::Visit visitOf(const File::Visit &visit);
     void load(const File::Agent &file);
-    void addTag(const QString &name, const QList<qint64> &groupIds);
+    void load(const File::Tag &file);
     void load(const File::Customer &file);
-    void load(const File::Chat &file, const Customer &customer);
-    Rtm::Thread threadOf(const File::Thread &file, Chat &chat, const Customer &customer);
+    void load(const File::Chat &file, const QString &customerId);
+    void load(const File::Ban &file);
+    void load(const File::CannedResponse &file);
+    void seat(const File::Chat &file, Chat &chat);
+    Rtm::Thread threadOf(const File::Thread &file, Chat &chat);
+    void say(const QList<File::Event> &lines, Rtm::Thread &thread, Chat &chat);
+    Rtm::Event eventOf(const File::Event &file, const Chat &chat) const;
+    void takeTagsFromThreads();
 
     Now m_now;
     QRandomGenerator m_random;

@@ -49,16 +49,23 @@ public:
             agent(m_world.agents.at(i), u"agents[%1]"_s.arg(i));
         for (qsizetype i = 0; i < m_world.groups.size(); ++i)
             priorities(m_world.groups.at(i), u"groups[%1].agent_priorities"_s.arg(i));
-        const auto tags = m_world.tags.value_or(QList<File::Tag>());
-        for (qsizetype i = 0; i < tags.size(); ++i)
-            tag(tags.at(i), u"tags[%1]"_s.arg(i));
-        const auto customers = m_world.customers.value_or(QList<File::Customer>());
-        for (qsizetype i = 0; i < customers.size(); ++i)
-            customer(customers.at(i), u"customers[%1]"_s.arg(i));
+        each(m_world.tags, u"tags"_s, &Checker::tag);
+        each(m_world.customers, u"customers"_s, &Checker::customer);
+        each(m_world.chats, u"chats"_s, &Checker::strayChat);
+        each(m_world.bans, u"bans"_s, &Checker::ban);
+        each(m_world.cannedResponses, u"canned_responses"_s, &Checker::cannedResponse);
         return m_found;
     }
 
 private:
+    template <typename T>
+    void each(const std::optional<QList<T>> &list, const QString &path,
+              void (Checker::*check)(const T &, const QString &))
+    {
+        for (qsizetype i = 0; list && i < list->size(); ++i)
+            (this->*check)(list->at(i), path + u"[%1]"_s.arg(i));
+    }
+
     void fail(const QString &path, const QString &text)
     {
         if (!m_found)
@@ -99,6 +106,20 @@ private:
     {
         if (!m_agents.contains(id))
             fail(path, u"there is no agent \"%1\""_s.arg(id));
+    }
+
+    void knownAgents(const std::optional<QStringList> &ids, const QString &path)
+    {
+        for (qsizetype i = 0; ids && i < ids->size(); ++i)
+            knownAgent(ids->at(i), path + u"[%1]"_s.arg(i));
+    }
+
+    void participant(const QString &id, const QString &path)
+    {
+        if (id.isEmpty() || (id != m_customer && !m_agents.contains(id)))
+            fail(path,
+                 m_customer.isEmpty() ? u"must be the id of an agent"_s
+                                      : u"must be \"customer\" or the id of an agent"_s);
     }
 
     void past(const std::optional<Moment> &moment, const QString &path)
@@ -148,7 +169,32 @@ private:
         once(m_tags, tag.name, path + ".name"_L1);
         const auto groups = tag.groups.value_or(QList<qint64>());
         for (qsizetype i = 0; i < groups.size(); ++i)
-            knownGroup(groups.at(i), path + u".groups[%1]"_s.arg(i));
+            chatGroup(groups.at(i), path + u".groups[%1]"_s.arg(i));
+        if (tag.authorId)
+            knownAgent(*tag.authorId, path + ".author_id"_L1);
+        past(tag.createdAt, path + ".created_at"_L1);
+    }
+
+    void ban(const File::Ban &ban, const QString &path)
+    {
+        if (ban.customerId && (!m_users.contains(*ban.customerId) || m_agents.contains(*ban.customerId)))
+            fail(path + ".customer_id"_L1, u"there is no customer \"%1\""_s.arg(*ban.customerId));
+        knownAgent(ban.agentId, path + ".agent_id"_L1);
+        past(ban.createdAt, path + ".created_at"_L1);
+    }
+
+    void cannedResponse(const File::CannedResponse &response, const QString &path)
+    {
+        if (response.id && *response.id < 1)
+            fail(path + ".id"_L1, u"must be 1 or more"_s);
+        if (response.id && m_cannedResponses.contains(*response.id))
+            fail(path + ".id"_L1, u"%1 is there twice"_s.arg(*response.id));
+        m_cannedResponses.insert(response.id.value_or(0));
+        named(response.text, path + ".text"_L1);
+        chatGroup(response.group, path + ".group"_L1);
+        knownAgent(response.authorId, path + ".author_id"_L1);
+        past(response.createdAt, path + ".created_at"_L1);
+        past(response.updatedAt, path + ".updated_at"_L1);
     }
 
     void customer(const File::Customer &customer, const QString &path)
@@ -158,12 +204,16 @@ private:
             if (QUuid(*customer.id).isNull())
                 fail(path + ".id"_L1, u"must be a UUID such as b7eff798-f8df-4364-8059-649c35c9ed01"_s);
         }
-        named(customer.name, path + ".name"_L1);
         past(customer.createdAt, path + ".created_at"_L1);
+        if (customer.visits && *customer.visits < -1)
+            fail(path + ".visits"_L1, u"must be -1 or more"_s);
+        knownAgents(customer.followers, path + ".followers"_L1);
         if (customer.visit)
             visit(*customer.visit, path + ".visit"_L1);
+        m_customer = u"customer"_s;
         if (customer.chat)
             chat(*customer.chat, path + ".chat"_L1);
+        m_customer.clear();
         if (customer.script)
             script(*customer.script, path + ".script"_L1);
     }
@@ -171,43 +221,70 @@ private:
     void visit(const File::Visit &visit, const QString &path)
     {
         past(visit.startedAt, path + ".started_at"_L1);
+        past(visit.endedAt, path + ".ended_at"_L1);
         const auto pages = visit.lastPages.value_or(QList<File::Page>());
         for (qsizetype i = 0; i < pages.size(); ++i)
             past(pages.at(i).openedAt, path + u".last_pages[%1].opened_at"_s.arg(i));
     }
 
+    void strayChat(const File::Chat &stray, const QString &path) { chat(stray, path); }
+
     void chat(const File::Chat &chat, const QString &path)
     {
         if (chat.id)
             once(m_chats, *chat.id, path + ".id"_L1);
-        chatGroup(chat.group, path + ".group"_L1);
+        if (chat.group)
+            chatGroup(*chat.group, path + ".group"_L1);
         for (const qint64 id : chat.moreGroups.value_or(QList<qint64>()))
             chatGroup(id, path + ".more_groups"_L1);
-        for (const QString &id : chat.followers.value_or(QStringList()))
-            knownAgent(id, path + ".followers"_L1);
-        const auto seen = chat.seen.value_or(QMap<QString, Moment>());
-        for (auto it = seen.begin(); it != seen.end(); ++it) {
-            if (it.key() != "customer"_L1)
-                knownAgent(it.key(), path + ".seen"_L1);
-            past(*it, path + ".seen."_L1 + it.key());
-        }
+        knownAgents(chat.followers, path + ".followers"_L1);
+        knownAgents(chat.released, path + ".released"_L1);
         for (qsizetype i = 0; i < chat.threads.size(); ++i) {
             const QString here = path + u".threads[%1]"_s.arg(i);
             thread(chat.threads.at(i), here);
             if (i < chat.threads.size() - 1 && chat.threads.at(i).active.value_or(false))
                 fail(here + ".active"_L1, u"only the last thread of a chat may be active"_s);
         }
+        if (chat.users)
+            users(chat, path + ".users"_L1);
+    }
+
+    // Who is present in an active chat is said twice: by its last thread, too.
+    void users(const File::Chat &chat, const QString &path)
+    {
+        const bool active = !chat.threads.isEmpty() && chat.threads.constLast().active.value_or(false);
+        QStringList expected = active ? chat.threads.constLast().agents : QStringList();
+        QSet<QString> ids;
+        for (qsizetype i = 0; i < chat.users->size(); ++i) {
+            const File::User &user = chat.users->at(i);
+            const QString here = path + u"[%1]"_s.arg(i);
+            participant(user.id, here + ".id"_L1);
+            once(ids, user.id, here + ".id"_L1);
+            past(user.eventsSeenUpTo, here + ".events_seen_up_to"_L1);
+            const bool isPresent = user.present.value_or(false);
+            if (active && user.id != "customer"_L1 && isPresent != expected.removeOne(user.id))
+                fail(here + ".present"_L1, u"must be as the agents of the active thread say"_s);
+        }
+        if (!expected.isEmpty())
+            fail(path, u"\"%1\" is missing"_s.arg(expected.constFirst()));
+        if (!m_customer.isEmpty() && !ids.contains(m_customer))
+            fail(path, u"\"customer\" is missing"_s);
     }
 
     void thread(const File::Thread &thread, const QString &path)
     {
         if (thread.id)
             once(m_threads, *thread.id, path + ".id"_L1);
-        for (qsizetype i = 0; i < thread.agents.size(); ++i) {
-            if (!m_agents.contains(thread.agents.at(i)))
-                fail(path + u".agents[%1]"_s.arg(i), u"there is no agent \"%1\""_s.arg(thread.agents.at(i)));
-        }
+        knownAgents(thread.agents, path + ".agents"_L1);
+        const QStringList userIds = thread.userIds.value_or(QStringList());
+        for (qsizetype i = 0; i < userIds.size(); ++i)
+            participant(userIds.at(i), path + u".user_ids[%1]"_s.arg(i));
+        for (const qint64 id : thread.groups.value_or(QList<qint64>()))
+            chatGroup(id, path + ".groups"_L1);
+        if (thread.queuedAt && !(thread.active.value_or(false)))
+            fail(path + ".queued_at"_L1, u"only an active thread waits"_s);
         past(thread.startedAt, path + ".started_at"_L1);
+        past(thread.queuedAt, path + ".queued_at"_L1);
         auto at = thread.startedAt.value + (thread.startedAt.sinceEpoch ? 0us : m_now);
         for (qsizetype i = 0; i < thread.events.size(); ++i) {
             const QString here = path + u".events[%1]"_s.arg(i);
@@ -220,10 +297,13 @@ private:
 
     void event(const File::Event &event, const QString &path)
     {
-        if (event.from.has_value() == event.system.has_value())
+        // What the service itself says otherwise has neither.
+        if (event.from && event.system)
+            fail(path, u"needs either from or system, not both"_s);
+        if (!event.from && !event.system && !event.content)
             fail(path, u"needs either from or system"_s);
-        if (event.from && *event.from != "customer"_L1 && !m_agents.contains(*event.from))
-            fail(path + ".from"_L1, u"must be \"customer\" or the id of an agent"_s);
+        if (event.from)
+            participant(*event.from, path + ".from"_L1);
     }
 
     void script(const File::Script &script, const QString &path)
@@ -255,6 +335,8 @@ private:
     QSet<QString> m_tags;
     QSet<QString> m_chats;
     QSet<QString> m_threads;
+    QSet<qint64> m_cannedResponses;
+    QString m_customer; ///< what the customer of the chat is called; empty: there is none
 };
 
 Found findProblem(const QJsonObject &object, File::World *world)
@@ -301,7 +383,8 @@ std::optional<File::World> readWorld(const QString &name, QString *error, quint3
     QFile file(builtIn ? u":/deskbell/worlds/%1.json"_s.arg(name) : name);
     if (!file.open(QIODevice::ReadOnly)) {
         if (error)
-            *error = u"%1: cannot read the world: %2"_s.arg(name, file.errorString());
+            *error = u"%1: cannot read the world: %2; without a file there is demo, empty and "
+                     "load:chats=50,visitors=1000,rate=20"_s.arg(name, file.errorString());
         return {};
     }
     return parseWorld(file.readAll(), name, error);

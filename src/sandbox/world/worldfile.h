@@ -59,9 +59,15 @@ struct Group {
 struct Tag {
     QString name;
     std::optional<QList<qint64>> groups; ///< whose chats may have it; left out: all
+    std::optional<QString> authorId; ///< an agent; left out: it came with the world
+    std::optional<Moment> createdAt; ///< left out: when the sandbox starts
     Raw raw;
 
-    static constexpr auto fields(auto rows) { return rows(req("name", &Tag::name), opt("groups", &Tag::groups)); }
+    static constexpr auto fields(auto rows)
+    {
+        return rows(req("name", &Tag::name), opt("groups", &Tag::groups), opt("author_id", &Tag::authorId),
+                    opt("created_at", &Tag::createdAt));
+    }
     friend bool operator==(const Tag &, const Tag &) = default;
 };
 
@@ -83,6 +89,8 @@ struct Agent {
     std::optional<QString> token; ///< left out: made anew each time
     std::optional<QStringList> scopes; ///< of the token; left out: all that the permission may have
     std::optional<bool> scripted; ///< answers by itself, as the talks of the customers have it
+    std::optional<QMap<QString, QString>> phones; ///< that are told of chats: tokens, and the platform of each
+    std::optional<Moment> lastAssigned; ///< when routing last gave a chat; left out: never
     Raw raw;
 
     static constexpr auto fields(auto rows)
@@ -90,7 +98,8 @@ struct Agent {
         return rows(req("id", &Agent::id), req("name", &Agent::name), req("groups", &Agent::groups),
                     opt("avatar", &Agent::avatar), opt("permission", &Agent::permission),
                     opt("chat_limit", &Agent::chatLimit), opt("token", &Agent::token), opt("scopes", &Agent::scopes),
-                    opt("scripted", &Agent::scripted));
+                    opt("scripted", &Agent::scripted), opt("phones", &Agent::phones),
+                    opt("last_assigned", &Agent::lastAssigned));
     }
     friend bool operator==(const Agent &, const Agent &) = default;
 };
@@ -110,6 +119,7 @@ struct Page {
 
 struct Visit {
     std::optional<Moment> startedAt; ///< left out: when the sandbox starts
+    std::optional<Moment> endedAt; ///< left out: it goes on
     std::optional<QString> referrer;
     std::optional<QString> ip;
     std::optional<QString> userAgent;
@@ -119,9 +129,9 @@ struct Visit {
 
     static constexpr auto fields(auto rows)
     {
-        return rows(opt("started_at", &Visit::startedAt), opt("referrer", &Visit::referrer), opt("ip", &Visit::ip),
-                    opt("user_agent", &Visit::userAgent), opt("geolocation", &Visit::geolocation),
-                    opt("last_pages", &Visit::lastPages));
+        return rows(opt("started_at", &Visit::startedAt), opt("ended_at", &Visit::endedAt),
+                    opt("referrer", &Visit::referrer), opt("ip", &Visit::ip), opt("user_agent", &Visit::userAgent),
+                    opt("geolocation", &Visit::geolocation), opt("last_pages", &Visit::lastPages));
     }
     friend bool operator==(const Visit &, const Visit &) = default;
 };
@@ -203,39 +213,77 @@ struct Event {
     friend bool operator==(const Event &, const Event &) = default;
 };
 
+struct Summary {
+    QString text;
+    Moment updatedAt;
+    Raw raw;
+
+    static constexpr auto fields(auto rows)
+    {
+        return rows(req("text", &Summary::text), req("updated_at", &Summary::updatedAt));
+    }
+    friend bool operator==(const Summary &, const Summary &) = default;
+};
+
 struct Thread {
     std::optional<QString> id;
     Moment startedAt;
     std::optional<bool> active; ///< only the last one of a chat may be
     QStringList agents; ///< who are in it; if it is active and nobody is, it waits in the queue
+    std::optional<QStringList> userIds; ///< of all who took part; left out: "customer" and the agents
+    std::optional<QList<qint64>> groups; ///< that it was for; left out: those of the chat
+    std::optional<Moment> queuedAt; ///< since when it waits; left out: since it started
+    std::optional<qint64> queuesDuration; ///< seconds that it waited before
     std::optional<QStringList> tags;
     std::optional<Rtm::Properties> properties;
+    std::optional<Summary> summary;
     QList<Event> events;
     Raw raw;
 
     static constexpr auto fields(auto rows)
     {
         return rows(opt("id", &Thread::id), req("started_at", &Thread::startedAt), opt("active", &Thread::active),
-                    req("agents", &Thread::agents), opt("tags", &Thread::tags), opt("properties", &Thread::properties),
-                    req("events", &Thread::events));
+                    req("agents", &Thread::agents), opt("user_ids", &Thread::userIds), opt("groups", &Thread::groups),
+                    opt("queued_at", &Thread::queuedAt), opt("queues_duration", &Thread::queuesDuration),
+                    opt("tags", &Thread::tags), opt("properties", &Thread::properties),
+                    opt("summary", &Thread::summary), req("events", &Thread::events));
     }
     friend bool operator==(const Thread &, const Thread &) = default;
 };
 
+/// Somebody in a chat, or who was.
+struct User {
+    QString id; ///< "customer", or that of an agent
+    std::optional<bool> present; ///< left out: no
+    std::optional<Rtm::OpenEnum<Rtm::Visibility>> visibility; ///< for whom an agent is there; left out: everybody
+    std::optional<Moment> eventsSeenUpTo; ///< left out: nothing
+    Raw raw;
+
+    static constexpr auto fields(auto rows)
+    {
+        return rows(req("id", &User::id), opt("present", &User::present), opt("visibility", &User::visibility),
+                    opt("events_seen_up_to", &User::eventsSeenUpTo));
+    }
+    friend bool operator==(const User &, const User &) = default;
+};
+
 struct Chat {
     std::optional<QString> id;
-    qint64 group = 0;
+    std::optional<qint64> group; ///< left out: none
     std::optional<Rtm::Properties> properties;
     std::optional<QList<qint64>> moreGroups; ///< that have access too
+    std::optional<bool> continuous; ///< stays active without the customer; left out: no
+    std::optional<QList<User>> users; ///< left out: those of the threads, who have read what they answered
     std::optional<QStringList> followers; ///< agents
-    std::optional<QMap<QString, Moment>> seen; ///< how far "customer" and agents have read; left out: what they answer
+    std::optional<QStringList> released; ///< agents whom routing does not give the active thread
     QList<Thread> threads; ///< oldest first
     Raw raw;
 
     static constexpr auto fields(auto rows)
     {
-        return rows(opt("id", &Chat::id), req("group", &Chat::group), opt("properties", &Chat::properties),
-                    opt("more_groups", &Chat::moreGroups), opt("followers", &Chat::followers), opt("seen", &Chat::seen),
+        return rows(opt("id", &Chat::id), opt("group", &Chat::group), opt("properties", &Chat::properties),
+                    opt("more_groups", &Chat::moreGroups), opt("continuous", &Chat::continuous),
+                    opt("users", &Chat::users), opt("followers", &Chat::followers), opt("released", &Chat::released),
                     req("threads", &Chat::threads));
     }
     friend bool operator==(const Chat &, const Chat &) = default;
@@ -243,13 +291,16 @@ struct Chat {
 
 struct Customer {
     std::optional<QString> id; ///< a UUID
-    QString name;
+    QString name; ///< empty: nobody knows it
     std::optional<QString> email;
     std::optional<QString> phoneNumber;
     std::optional<QString> avatar;
+    std::optional<Rtm::Address> address;
+    std::optional<Rtm::Omnichannel> omnichannel;
     std::optional<Moment> createdAt; ///< left out: when the sandbox starts
-    std::optional<qint64> visits; ///< before this one
+    std::optional<qint64> visits; ///< before this one; -1: nobody has seen the customer on the website
     std::optional<QList<QJsonObject>> sessionFields;
+    std::optional<QStringList> followers; ///< agents
     std::optional<Visit> visit;
     std::optional<bool> online; ///< on the website from the beginning, without a script; left out: if in an active chat
     std::optional<Chat> chat;
@@ -260,9 +311,11 @@ struct Customer {
     {
         return rows(opt("id", &Customer::id), req("name", &Customer::name), opt("email", &Customer::email),
                     opt("phone_number", &Customer::phoneNumber), opt("avatar", &Customer::avatar),
+                    opt("address", &Customer::address), opt("omnichannel", &Customer::omnichannel),
                     opt("created_at", &Customer::createdAt), opt("visits", &Customer::visits),
-                    opt("session_fields", &Customer::sessionFields), opt("visit", &Customer::visit),
-                    opt("online", &Customer::online), opt("chat", &Customer::chat), opt("script", &Customer::script));
+                    opt("session_fields", &Customer::sessionFields), opt("followers", &Customer::followers),
+                    opt("visit", &Customer::visit), opt("online", &Customer::online), opt("chat", &Customer::chat),
+                    opt("script", &Customer::script));
     }
     friend bool operator==(const Customer &, const Customer &) = default;
 };
@@ -276,13 +329,56 @@ struct Routing {
     friend bool operator==(const Routing &, const Routing &) = default;
 };
 
+/// Keeps somebody away for a while.
+struct Ban {
+    std::optional<QString> customerId; ///< left out: whoever comes from the address
+    std::optional<QString> ip;
+    QString agentId; ///< who wanted it
+    std::optional<QString> threadId; ///< that it ended
+    std::optional<Moment> createdAt; ///< left out: when the sandbox starts
+    Span during;
+    Raw raw;
+
+    static constexpr std::array rules{Rtm::atLeastOne("customer_id", "ip")};
+    static constexpr auto fields(auto rows)
+    {
+        return rows(opt("customer_id", &Ban::customerId), opt("ip", &Ban::ip), req("agent_id", &Ban::agentId),
+                    opt("thread_id", &Ban::threadId), opt("created_at", &Ban::createdAt), req("for", &Ban::during));
+    }
+    friend bool operator==(const Ban &, const Ban &) = default;
+};
+
+struct CannedResponse {
+    std::optional<qint64> id;
+    QString text;
+    QStringList tags;
+    qint64 group = 0; ///< 0: all
+    std::optional<bool> isPrivate; ///< only the author has it; left out: no
+    QString authorId;
+    std::optional<Moment> createdAt; ///< left out: when the sandbox starts
+    std::optional<Moment> updatedAt; ///< left out: when it was made
+    Raw raw;
+
+    static constexpr auto fields(auto rows)
+    {
+        return rows(opt("id", &CannedResponse::id), req("text", &CannedResponse::text),
+                    req("tags", &CannedResponse::tags), req("group", &CannedResponse::group),
+                    opt("is_private", &CannedResponse::isPrivate), req("author_id", &CannedResponse::authorId),
+                    opt("created_at", &CannedResponse::createdAt), opt("updated_at", &CannedResponse::updatedAt));
+    }
+    friend bool operator==(const CannedResponse &, const CannedResponse &) = default;
+};
+
 struct World {
     Organization organization;
     std::optional<Routing> routing;
     QList<Group> groups;
     QList<Agent> agents;
-    std::optional<QList<Tag>> tags; ///< beside those that the threads have
+    std::optional<QList<Tag>> tags; ///< left out: those that the threads have
     std::optional<QList<Customer>> customers;
+    std::optional<QList<Chat>> chats; ///< that have no customer
+    std::optional<QList<Ban>> bans;
+    std::optional<QList<CannedResponse>> cannedResponses;
     std::optional<Traffic> traffic; ///< of customers who are online and have no script
     Raw raw;
 
@@ -290,14 +386,16 @@ struct World {
     {
         return rows(req("organization", &World::organization), opt("routing", &World::routing),
                     req("groups", &World::groups), req("agents", &World::agents), opt("tags", &World::tags),
-                    opt("customers", &World::customers), opt("traffic", &World::traffic));
+                    opt("customers", &World::customers), opt("chats", &World::chats), opt("bans", &World::bans),
+                    opt("canned_responses", &World::cannedResponses), opt("traffic", &World::traffic));
     }
     friend bool operator==(const World &, const World &) = default;
 };
 
 } // namespace File
 
-/// Reads "demo", "empty" or a file, or makes "load:…" from a seed. If it fails, \a error is one line with the file, the line and the place in it.
+/// Reads "demo", "empty" or a file, or makes "load:…" from a seed. If it fails, \a error is one line with the file, the
+/// line and the place in it.
 std::optional<File::World> readWorld(const QString &name, QString *error, quint32 seed = 1);
 
 /// The same for text; \a name is what the error calls it.
