@@ -43,8 +43,11 @@ bool Buttons::press(const Chat &chat, const Rtm::Thread &thread, Rtm::Event &eve
         audience,
         Rtm::IncomingRichMessagePostback{
             .userId = userId, .chatId = chat.id, .threadId = thread.id, .eventId = event.id, .postback = postback});
-    if (changed)
+    if (changed) {
         m_exchange.tell(audience, Rtm::EventUpdated{.chatId = chat.id, .threadId = thread.id, .event = event});
+        if (event.visibility == Rtm::Visibility::All)
+            m_exchange.tell(chat.customerId(), &CustomerEnd::eventChanged, event);
+    }
     return true;
 }
 

@@ -3,6 +3,7 @@
 
 #include "chats.h"
 
+#include "forms.h"
 #include "views.h"
 
 using namespace Qt::StringLiterals;
@@ -42,6 +43,13 @@ QSet<QString> Chats::audience(const Chat &chat) const
     return ids;
 }
 
+std::optional<Rtm::NewEvent> Chats::formFor(const Chat &chat, Rtm::FormType type) const
+{
+    const Customer *const customer = m_world.customer(chat.customerId());
+    const bool answers = customer && !customer->isScripted() && m_exchange.isHere(customer->id);
+    return answers ? blankForm(m_world, type) : std::nullopt;
+}
+
 QList<Rtm::Event> Chats::open(Chat &chat, const Opening &opening)
 {
     while (chat.threads.size() >= keptThreads)
@@ -71,6 +79,10 @@ QList<Rtm::Event> Chats::open(Chat &chat, const Opening &opening)
         const QString name = m_world.nameOf(opening.agents.value(0));
         append(chat, systemMessage(u"routing.assigned"_s, name + " joined the chat"_L1, {{u"agent"_s, name}}), {});
     }
+    if (const auto form = formFor(chat, Rtm::FormType::Prechat); form && opening.requesterId == chat.customerId())
+        append(chat, *form, {});
+    if (const auto form = formFor(chat, Rtm::FormType::AskForEmail); form && opening.agents.isEmpty())
+        append(chat, *form, {});
     if (Member *requester = chat.member(opening.requesterId); requester && opening.seen)
         requester->seenUpTo = m_world.stamp();
     Q_EMIT queueChanged();
@@ -144,6 +156,8 @@ void Chats::close(Chat &chat, const QString &userId, Closing closing)
     const auto &[type, who, text] = words[closing];
     const QString name = m_world.nameOf(closing == Closing::CustomerGone ? chat.customerId() : userId);
     add(chat, systemMessage(type, text.arg(name), {{who, name}}), {});
+    if (const auto form = formFor(chat, Rtm::FormType::Postchat); form && closing != Closing::Banned)
+        add(chat, *form, {});
 
     const QSet<QString> audience = this->audience(chat);
     Rtm::Thread &thread = *chat.activeThread();
@@ -221,12 +235,13 @@ void Chats::setTyping(const Chat &chat, const QString &agentId, bool isTyping, R
 
 void Chats::sneakPeek(const Chat &chat, const QString &text)
 {
-    m_exchange.tell(
-        audience(chat),
-        Rtm::IncomingSneakPeek{
-            .chatId = chat.id,
-            .threadId = chat.threads.constLast().id,
-            .sneakPeek = {.authorId = chat.customerId(), .text = text, .timestamp = secondsOf(m_world.now())}});
+    m_exchange.tell(audience(chat),
+                    Rtm::IncomingSneakPeek{.chatId = chat.id,
+                                           .threadId = chat.threads.constLast().id,
+                                           .sneakPeek = {.authorId = chat.customerId(),
+                                                         .text = text,
+                                                         .visibility = Rtm::Visibility::All,
+                                                         .timestamp = secondsOf(m_world.now())}});
 }
 
 void Chats::markSeen(Chat &chat, const QString &userId, const Rtm::Timestamp &upTo)

@@ -51,6 +51,8 @@ public:
     /// The two halves of add(), for what else is told in between.
     Rtm::Event append(Chat &chat, const Rtm::NewEvent &event, const QString &authorId);
     void publish(const Chat &chat, const Rtm::Event &event, const QSet<QString> &audience);
+    /// What the world asks a customer, if he is there to answer.
+    std::optional<Rtm::NewEvent> formFor(const Chat &chat, Rtm::FormType type) const;
     /// Never goes back; what is older than what was seen before changes nothing.
     void markSeen(Chat &chat, const QString &userId, const Rtm::Timestamp &upTo);
 

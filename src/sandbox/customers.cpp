@@ -3,6 +3,8 @@
 
 #include "customers.h"
 
+using namespace Qt::StringLiterals;
+
 namespace Service {
 
 using namespace std::chrono_literals;
@@ -112,6 +114,61 @@ void Customers::markSeen(const QString &customerId, const Rtm::Timestamp &upTo)
         m_chats.markSeen(*chat, customerId, upTo);
 }
 
+// It stands on the chat; the thread tells of it in words.
+void Customers::rate(const QString &customerId, std::optional<bool> good, const QString &comment)
+{
+    Chat *const chat = chatOf(customerId);
+    if (!chat || chat->threads.isEmpty())
+        return;
+    const QJsonObject before = chat->properties.value("rating"_L1).toObject();
+    if (!good)
+        return takeBackRating(*chat, before);
+    QJsonObject rating = before;
+    QJsonObject changed;
+    const auto set = [&](const QString &name, const QJsonValue &value) {
+        if (rating.value(name) == value)
+            return;
+        rating.insert(name, value);
+        changed.insert(name, value);
+    };
+    set(u"score"_s, int(*good));
+    if (!comment.isEmpty())
+        set(u"comment"_s, comment);
+    if (changed.isEmpty())
+        return;
+    chat->properties.insert(u"rating"_s, rating);
+    m_exchange.tell(m_chats.audience(*chat),
+                    Rtm::ChatPropertiesUpdated{.chatId = chat->id, .properties = {{u"rating"_s, changed}}});
+    m_exchange.tell(customerId, &CustomerEnd::ratingChanged, rating);
+    const QString name = m_world.nameOf(customerId);
+    const QString score = *good ? u"good"_s : u"bad"_s;
+    if (changed.contains("score"_L1))
+        m_chats.add(*chat,
+                    systemMessage(u"rating.chat_rated"_s, u"%1 rated the chat as %2"_s.arg(name, score),
+                                  {{u"customer"_s, name}, {u"score"_s, score}}),
+                    {});
+    if (changed.contains("comment"_L1))
+        m_chats.add(*chat,
+                    systemMessage(u"rating.chat_commented"_s, u"%1 commented: %2"_s.arg(name, comment),
+                                  {{u"customer"_s, name}, {u"comment"_s, comment}}),
+                    {});
+}
+
+void Customers::takeBackRating(Chat &chat, const QJsonObject &rating)
+{
+    if (rating.isEmpty())
+        return;
+    chat.properties.remove(u"rating"_s);
+    m_exchange.tell(m_chats.audience(chat),
+                    Rtm::ChatPropertiesDeleted{.chatId = chat.id, .properties = {{u"rating"_s, rating.keys()}}});
+    m_exchange.tell(chat.customerId(), &CustomerEnd::ratingChanged, QJsonObject());
+    const QString name = m_world.nameOf(chat.customerId());
+    m_chats.add(
+        chat,
+        systemMessage(u"rating.chat_rating_canceled"_s, name + " took the rating back"_L1, {{u"customer"_s, name}}),
+        {});
+}
+
 void Customers::leave(const QString &customerId)
 {
     if (Chat *chat = chatOf(customerId); chat && chat->activeThread())
@@ -190,7 +247,28 @@ static void change(std::optional<Rtm::Omnichannel> &accounts, const Rtm::UpdateC
     told = Rtm::Nullable<Rtm::OmnichannelUpdate>{update};
 }
 
-Rtm::CustomerUpdated Customers::update(Customer &customer, const Rtm::UpdateCustomer &changes)
+// Version 3.2 tells the whole customer, later ones what is new.
+void Customers::tellUpdate(const Customer &customer, const Rtm::CustomerUpdated &update, const QString &agentId)
+{
+    QList<AgentEnd *> ends = m_exchange.agents();
+    ends.removeIf([&](AgentEnd *end) {
+        return !Watchers::mayKnow(m_world, *m_world.agent(end->agentId()), customer) && end->agentId() != agentId;
+    });
+    m_exchange.tell(ends, update, Rtm::since(Rtm::ApiVersion::V3_3));
+    Rtm::CustomerUpdated whole{.id = customer.id};
+    const auto text = [](const QString &text) { return Rtm::Nullable<QString>{text}; };
+    whole.name = text(customer.name);
+    whole.email = text(customer.email);
+    whole.avatar = text(customer.avatar);
+    whole.type = text(u"customer"_s);
+    whole.sessionFields =
+        Rtm::Nullable<QList<QJsonObject>>{customer.details.sessionFields.value_or(QList<QJsonObject>())};
+    whole.present = Rtm::Nullable<bool>{customer.details.online};
+    whole.banned = Rtm::Nullable<bool>{m_world.ban(customer) != nullptr};
+    m_exchange.tell(ends, whole, Rtm::until(Rtm::ApiVersion::V3_2));
+}
+
+void Customers::update(Customer &customer, const Rtm::UpdateCustomer &changes, const QString &agentId)
 {
     Rtm::CustomerUpdated told{.id = customer.id};
     change(customer.name, changes.name, told.name);
@@ -202,7 +280,8 @@ Rtm::CustomerUpdated Customers::update(Customer &customer, const Rtm::UpdateCust
         change(customer.details.address, *changes.address, told.address);
     if (changes.omnichannel)
         change(customer.details.omnichannel, *changes.omnichannel, told.omnichannel);
-    return told;
+    if (told != Rtm::CustomerUpdated{.id = customer.id})
+        tellUpdate(customer, told, agentId);
 }
 
 void Customers::ban(Customer &customer, std::chrono::seconds length, const QString &agentId)

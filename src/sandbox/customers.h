@@ -29,8 +29,11 @@ public:
     void type(const QString &customerId, const QString &text);
     void markSeen(const QString &customerId, const Rtm::Timestamp &upTo);
     void leave(const QString &customerId);
-    /// What agents change of a customer; the id, and nothing of which nobody knew a change, is left out.
-    Rtm::CustomerUpdated update(Customer &customer, const Rtm::UpdateCustomer &changes);
+    /// Tells what is new of it to agents who may know, and to the one who has made the change.
+    void update(Customer &customer, const Rtm::UpdateCustomer &changes, const QString &agentId = {});
+    /// Rates the chat as good or bad or, with neither, takes the rating back. An empty comment leaves the one that
+    /// there is. Without a chat there is nothing to rate.
+    void rate(const QString &customerId, std::optional<bool> good, const QString &comment);
     /// Sends the customer away, and does not let him in for so long.
     void ban(Customer &customer, std::chrono::seconds length, const QString &agentId);
     /// The same for all who have the address.
@@ -42,10 +45,12 @@ private:
         std::unique_ptr<RtmTimer> visit;
         std::unique_ptr<RtmTimer> chat;
     };
+    void takeBackRating(Chat &chat, const QJsonObject &rating);
     void setPresent(const QString &customerId, bool present);
     void endVisit(const QString &customerId);
     Ban begin(Ban ban, std::chrono::seconds length);
     void sendAway(Customer &customer, const Ban &ban);
+    void tellUpdate(const Customer &customer, const Rtm::CustomerUpdated &update, const QString &agentId);
 
     World &m_world;
     Exchange &m_exchange;

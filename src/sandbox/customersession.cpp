@@ -27,20 +27,25 @@ void CustomerSession::send(const QJsonObject &frame)
     m_line.send(QString::fromUtf8(QJsonDocument(frame).toJson(QJsonDocument::Compact)));
 }
 
-void CustomerSession::refuse(const QString &why, const QString &customId)
+void CustomerSession::refuse(const QString &why, const QString &customId, const QString &field)
 {
     QJsonObject frame{{u"type"_s, u"error"_s}, {u"message"_s, why}};
     if (!customId.isEmpty())
         frame.insert("custom_id"_L1, customId);
+    if (!field.isEmpty())
+        frame.insert("field"_L1, field);
     send(frame);
 }
 
 void CustomerSession::receive(const QString &text)
 {
-    static const QHash<QString, void (CustomerSession::*)(const QJsonObject &)> handlers{
+    static const QMap<QString, void (CustomerSession::*)(const QJsonObject &)> handlers{
         {u"hello"_s, &CustomerSession::hello},     {u"typing"_s, &CustomerSession::typing},
-        {u"message"_s, &CustomerSession::message}, {u"seen"_s, &CustomerSession::seen},
+        {u"message"_s, &CustomerSession::message}, {u"file"_s, &CustomerSession::file},
+        {u"press"_s, &CustomerSession::press},     {u"fill"_s, &CustomerSession::fill},
+        {u"rate"_s, &CustomerSession::rate},       {u"seen"_s, &CustomerSession::seen},
         {u"page"_s, &CustomerSession::page},       {u"leave"_s, &CustomerSession::leave},
+        {u"start"_s, &CustomerSession::start},
     };
     const QJsonDocument document = QJsonDocument::fromJson(text.toUtf8());
     if (!document.isObject())
@@ -48,7 +53,7 @@ void CustomerSession::receive(const QString &text)
     const QJsonObject frame = document.object();
     const QString type = frame.value("type"_L1).toString();
     if (!handlers.contains(type))
-        return refuse(u"`type`: must be one of hello, typing, message, seen, page, leave"_s);
+        return refuse(u"`type`: must be one of "_s + handlers.keys().join(", "_L1));
     if (m_customerId.isEmpty() != (type == "hello"_L1))
         return refuse(u"`type`: hello comes first, and once"_s);
     (this->*handlers[type])(frame);
@@ -91,7 +96,13 @@ void CustomerSession::hello(const QJsonObject &frame)
     m_house.customers.openPage(m_customerId, text("url"_L1), text("title"_L1));
     welcome();
     if (isNew)
-        m_house.customers.enter(m_customerId, groupId());
+        enter();
+}
+
+static std::optional<QString> customIdOf(const QJsonObject &frame)
+{
+    const QString id = frame.value("custom_id"_L1).toString().left(100);
+    return id.isEmpty() ? std::nullopt : std::optional(id);
 }
 
 void CustomerSession::typing(const QJsonObject &frame)
@@ -100,22 +111,134 @@ void CustomerSession::typing(const QJsonObject &frame)
     if (text.toUtf8().size() > Rtm::maxTextBytes)
         return refuse(u"`text`: must be 0 to 16384 bytes"_s);
     if (!text.isEmpty())
-        m_house.customers.enter(m_customerId, groupId());
+        enter();
     m_house.customers.type(m_customerId, text);
 }
 
 void CustomerSession::message(const QJsonObject &frame)
 {
     const QString text = frame.value("text"_L1).toString();
-    const QString customId = frame.value("custom_id"_L1).toString().left(100);
     if (text.trimmed().isEmpty() || text.toUtf8().size() > Rtm::maxTextBytes)
-        return refuse(u"`text`: must be 1 to 16384 bytes"_s, customId);
+        return refuse(u"`text`: must be 1 to 16384 bytes"_s, customIdOf(frame).value_or(QString()));
     Rtm::NewEvent event = Service::message(text);
-    if (!customId.isEmpty())
-        event.customId = customId;
-    m_house.customers.enter(m_customerId, groupId());
+    event.customId = customIdOf(frame);
+    enter();
     m_house.customers.say(m_customerId, event);
 }
+
+void CustomerSession::file(const QJsonObject &frame)
+{
+    Rtm::NewEvent event{.content = Rtm::File{.url = frame.value("url"_L1).toString()}, .customId = customIdOf(frame)};
+    m_house.uploads.describe(&event);
+    if (!std::get<Rtm::File>(event.content).name)
+        return refuse(u"This file is not here any more"_s, event.customId.value_or(QString()));
+    enter();
+    m_house.customers.say(m_customerId, event);
+}
+
+// ---- rich messages ----
+
+std::optional<CustomerSession::Place> CustomerSession::find(const QString &eventId) const
+{
+    Chat *const chat = m_house.customers.chatOf(m_customerId);
+    if (!chat)
+        return {};
+    for (Rtm::Thread &thread : chat->threads) {
+        for (Rtm::Event &event : *thread.events) {
+            if (event.id == eventId && event.visibility == Rtm::Visibility::All)
+                return Place{&thread, &event};
+        }
+    }
+    return {};
+}
+
+// What is chosen of a product has to be on offer.
+static std::optional<Rtm::ProductChoice> choiceOf(const Rtm::Product &product, const QJsonObject &frame)
+{
+    Rtm::ProductChoice choice{.productId = product.productId};
+    const QString optionId = frame.value("option_id"_L1).toString();
+    for (const Rtm::ProductOption &option : product.options.value_or(QList<Rtm::ProductOption>())) {
+        if (option.optionId == optionId && option.available.value_or(true))
+            choice.optionId = optionId;
+    }
+    if (!optionId.isEmpty() && !choice.optionId)
+        return {};
+    if (const qint64 quantity = frame.value("quantity"_L1).toInteger(); quantity > 0)
+        choice.quantity = quantity;
+    return choice;
+}
+
+std::optional<Rtm::ButtonPress> CustomerSession::findPress(const QJsonObject &frame, QString *text) const
+{
+    const auto place = find(frame.value("event_id"_L1).toString());
+    const Rtm::RichMessage *message = place ? place->event->richMessage() : nullptr;
+    if (!message || !message->elements)
+        return {};
+    const Rtm::RichMessageElement element = message->elements->value(frame.value("element"_L1).toInt());
+    for (const Rtm::RichMessageButton &button : element.buttons.value_or(QList<Rtm::RichMessageButton>())) {
+        if (button.postbackId != frame.value("postback_id"_L1).toString())
+            continue;
+        Rtm::ButtonPress press{.id = button.postbackId, .toggled = frame.value("toggled"_L1).toBool()};
+        if (button.type)
+            press.buttonType = button.type->text();
+        press.buttonValue = button.value;
+        if (element.ecommerce) {
+            press.ecommerce = choiceOf(*element.ecommerce, frame);
+            if (!press.ecommerce)
+                return {};
+        }
+        *text = button.text;
+        return press;
+    }
+    return {};
+}
+
+// Who presses a button says so, too; who lets it go does not.
+void CustomerSession::press(const QJsonObject &frame)
+{
+    const auto customId = customIdOf(frame);
+    QString text;
+    const auto press = findPress(frame, &text);
+    if (!press)
+        return refuse(u"This is not on offer any more"_s, customId.value_or(QString()));
+    const Chat &chat = enter();
+    const auto place = find(frame.value("event_id"_L1).toString());
+    if (!place) // it went with the oldest thread
+        return;
+    const Rtm::Postback postback{.id = press->id,
+                                 .threadId = place->thread->id,
+                                 .eventId = place->event->id,
+                                 .type = press->buttonType,
+                                 .value = press->buttonValue,
+                                 .ecommerce = press->ecommerce};
+    m_house.buttons.press(chat, *place->thread, *place->event, m_customerId, *press);
+    if (press->toggled && !text.trimmed().isEmpty())
+        m_house.customers.say(m_customerId, {.content = Rtm::Message{text, postback}, .customId = customId});
+}
+
+// ---- forms, ratings ----
+
+void CustomerSession::fill(const QJsonObject &frame)
+{
+    const auto customId = customIdOf(frame);
+    const auto error = m_house.forms.fill(m_customerId, frame.value("event_id"_L1).toString(),
+                                          frame.value("answers"_L1).toObject(), customId);
+    if (error)
+        refuse(error->message(), customId.value_or(QString()), error->data().value("field"_L1).toString());
+}
+
+void CustomerSession::rate(const QJsonObject &frame)
+{
+    const QJsonValue score = frame.value("score"_L1);
+    if (!score.isNull() && score != 0 && score != 1)
+        return refuse(u"`score`: must be 0, 1 or null"_s);
+    const QString comment = frame.value("comment"_L1).toString().trimmed();
+    if (comment.toUtf8().size() > Rtm::maxTextBytes)
+        return refuse(u"`comment`: must be 0 to 16384 bytes"_s);
+    m_house.customers.rate(m_customerId, score.isNull() ? std::nullopt : std::optional(score == 1), comment);
+}
+
+// ---- what is looked at ----
 
 void CustomerSession::seen(const QJsonObject &frame)
 {
@@ -138,19 +261,27 @@ void CustomerSession::leave(const QJsonObject &)
     m_house.customers.leave(m_customerId);
 }
 
-// Whoever opens the page writes to the first group.
-qint64 CustomerSession::groupId() const
+void CustomerSession::start(const QJsonObject &)
 {
-    return m_house.world.groups.isEmpty() ? 0 : m_house.world.groups.first().id;
+    enter();
+}
+
+// Whoever opens the page writes to the first group.
+Chat &CustomerSession::enter()
+{
+    const World &world = m_house.world;
+    return m_house.customers.enter(m_customerId, world.groups.isEmpty() ? 0 : world.groups.first().id);
 }
 
 // ---- to the page ----
 
-QJsonObject CustomerSession::viewOf(const Rtm::Event &event) const
+QJsonObject CustomerSession::viewOf(const Rtm::Thread &thread, const Rtm::Event &event) const
 {
-    QJsonObject view{{u"id"_s, event.id}, {u"created_at"_s, event.createdAt.text()}, {u"from"_s, u"service"_s}};
-    if (event.customId)
-        view.insert("custom_id"_L1, *event.customId);
+    QJsonObject view = Rtm::encode(event);
+    for (const auto name : {"author_id"_L1, "visibility"_L1, "properties"_L1})
+        view.remove(name);
+    view.insert("thread_id"_L1, thread.id);
+    view.insert("from"_L1, u"service"_s);
     if (event.authorId == m_customerId) {
         view.insert("from"_L1, u"me"_s);
     } else if (event.authorId) {
@@ -158,12 +289,6 @@ QJsonObject CustomerSession::viewOf(const Rtm::Event &event) const
         view.insert("from"_L1, u"agent"_s);
         view.insert("name"_L1, agent ? agent->name : QString());
     }
-    if (const Rtm::Message *message = event.message())
-        view.insert("text"_L1, message->text);
-    else if (const Rtm::SystemMessage *system = event.systemMessage())
-        view.insert("text"_L1, system->text.value_or(QString()));
-    else if (const auto *file = std::get_if<Rtm::File>(&event.content))
-        view.insert("text"_L1, file->url);
     return view;
 }
 
@@ -175,7 +300,7 @@ void CustomerSession::welcome()
         for (const Rtm::Thread &thread : chat->threads) {
             for (const Rtm::Event &event : *thread.events) {
                 if (event.visibility == Rtm::Visibility::All)
-                    events.append(viewOf(event));
+                    events.append(viewOf(thread, event));
             }
         }
         frame.insert("active"_L1, chat->activeThread() != nullptr);
@@ -186,6 +311,7 @@ void CustomerSession::welcome()
         }
         if (seen)
             frame.insert("seen_up_to"_L1, seen->text());
+        frame.insert("rating"_L1, chat->properties.value("rating"_L1).toObject());
     }
     frame.insert("events"_L1, events);
     send(frame);
@@ -203,7 +329,19 @@ void CustomerSession::threadClosed()
 
 void CustomerSession::eventArrived(const Rtm::Event &event)
 {
-    send({{u"type"_s, u"event"_s}, {u"event"_s, viewOf(event)}});
+    const Chat &chat = *m_house.customers.chatOf(m_customerId);
+    send({{u"type"_s, u"event"_s}, {u"event"_s, viewOf(chat.threads.constLast(), event)}});
+}
+
+void CustomerSession::eventChanged(const Rtm::Event &event)
+{
+    if (const auto place = find(event.id))
+        send({{u"type"_s, u"event_changed"_s}, {u"event"_s, viewOf(*place->thread, event)}});
+}
+
+void CustomerSession::ratingChanged(const QJsonObject &rating)
+{
+    send({{u"type"_s, u"rating"_s}, {u"rating"_s, rating}});
 }
 
 void CustomerSession::agentTyping(const QString &agentId, bool isTyping)

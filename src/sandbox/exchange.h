@@ -31,6 +31,10 @@ public:
     virtual void eventArrived(const Rtm::Event &event) = 0;
     virtual void agentTyping(const QString &agentId, bool isTyping) = 0;
     virtual void agentHasSeen(const Rtm::Timestamp &upTo) = 0;
+    /// Something that was there before is different, such as who has pressed a button.
+    virtual void eventChanged(const Rtm::Event &event) { Q_UNUSED(event) }
+    /// What the chat is rated as, the score and the comment; either may be missing.
+    virtual void ratingChanged(const QJsonObject &rating) { Q_UNUSED(rating) }
     /// What an agent is about to say, or is busy with.
     virtual void agentAbout(const QString &agentId, const QString &text)
     {

@@ -270,17 +270,9 @@ void Gate::acceptAgent(QWebSocket *socket)
         connect(tcp, &QTcpSocket::readyRead, session, &AgentSession::heard);
 }
 
-// Pages of other sites have no business here, also if they call this computer by a name of their own. What is no
-// browser tells no origin.
-bool Gate::isOwnPage(const QUrl &origin) const
-{
-    const QString host = origin.host();
-    return origin.isEmpty() || ((host == "127.0.0.1"_L1 || host == "localhost"_L1) && origin.port(80) == m_port);
-}
-
 void Gate::acceptCustomer(QWebSocket *socket)
 {
-    if (!isOwnPage(QUrl(socket->origin())))
+    if (!isOwnPage(QUrl(socket->origin()), m_house.uploads.baseUrl()))
         return refuse(socket, u"from another site"_s);
     auto *session = new CustomerSession(m_house, lineOf(socket), socket);
     connect(socket, &QWebSocket::textMessageReceived, session, &CustomerSession::receive);

@@ -41,7 +41,6 @@ private:
     void accept(std::unique_ptr<QWebSocket> socket);
     void acceptAgent(QWebSocket *socket);
     Wire wireOf(QWebSocket *socket);
-    bool isOwnPage(const QUrl &origin) const;
     void acceptCustomer(QWebSocket *socket);
     void refuse(QWebSocket *socket, const QString &why);
 

@@ -5,6 +5,7 @@
 
 #include "buttons.h"
 #include "customers.h"
+#include "forms.h"
 #include "http/accounts.h"
 #include "http/uploads.h"
 #include "inactivity.h"
@@ -39,6 +40,7 @@ struct House {
     Buttons buttons{exchange, chats};
     Watchers watchers{world, exchange, chats, *clock};
     Customers customers{world, exchange, chats, router, watchers, *clock};
+    Forms forms{world, chats, router, transfers, customers};
 
     /// Whether the program ends when it is about to send what the version of a connection does not have. Tests want it.
     bool checksFrames = qEnvironmentVariableIsSet("DESKBELL_SANDBOX_CHECK");

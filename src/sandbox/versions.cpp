@@ -5,9 +5,27 @@
 
 #include <rtmerror.h>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Service {
+
+// A value that came later is the nearest one that there was.
+static QJsonValue valueWithin(Rtm::ApiVersion version, const Rtm::TypeInfo &type, const QString &value)
+{
+    struct Row {
+        QLatin1StringView value;
+        QLatin1StringView before;
+    };
+    static constexpr Row rows[] = {{"ecommerce"_L1, "cards"_L1}, {"subject"_L1, "question"_L1}};
+    const auto known = std::find(type.values.begin(), type.values.end(), value);
+    if (!type.valueVersions || known == type.values.end()
+        || type.valueVersions(size_t(known - type.values.begin())).contains(version))
+        return value;
+    const auto row = std::find_if(std::begin(rows), std::end(rows), [&](const Row &r) { return r.value == value; });
+    return row == std::end(rows) ? QJsonValue(value) : QJsonValue(row->before);
+}
 
 static void shed(const Rtm::EntityInfo &info, QJsonObject &object, Rtm::ApiVersion version)
 {
@@ -31,6 +49,8 @@ static void shed(const Rtm::EntityInfo &info, QJsonObject &object, Rtm::ApiVersi
 
 QJsonValue within(Rtm::ApiVersion version, const Rtm::TypeInfo &type, const QJsonValue &payload)
 {
+    if (type.kind == Rtm::TypeInfo::Kind::Enum && payload.isString())
+        return valueWithin(version, type, payload.toString());
     if (type.entity && payload.isObject()) {
         QJsonObject object = payload.toObject();
         shed(type.entity(), object, version);

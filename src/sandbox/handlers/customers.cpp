@@ -56,28 +56,6 @@ RtmResult<Rtm::CreateCustomer::Response> handle(Call &call, const Rtm::CreateCus
     return Rtm::CreateCustomer::Response{.customerId = customer.id};
 }
 
-// Version 3.2 tells the whole customer, later ones what is new.
-static void tellUpdate(Call &call, const Customer &customer, const Rtm::CustomerUpdated &update)
-{
-    World &world = call.house.world;
-    QList<AgentEnd *> ends = call.house.exchange.agents();
-    ends.removeIf([&](AgentEnd *end) {
-        return !Watchers::mayKnow(world, *world.agent(end->agentId()), customer) && end->agentId() != call.agent->id;
-    });
-    call.house.exchange.tell(ends, update, Rtm::since(Rtm::ApiVersion::V3_3));
-    Rtm::CustomerUpdated whole{.id = customer.id};
-    const auto text = [](const QString &text) { return Rtm::Nullable<QString>{text}; };
-    whole.name = text(customer.name);
-    whole.email = text(customer.email);
-    whole.avatar = text(customer.avatar);
-    whole.type = text(u"customer"_s);
-    whole.sessionFields =
-        Rtm::Nullable<QList<QJsonObject>>{customer.details.sessionFields.value_or(QList<QJsonObject>())};
-    whole.present = Rtm::Nullable<bool>{customer.details.online};
-    whole.banned = Rtm::Nullable<bool>{world.ban(customer) != nullptr};
-    call.house.exchange.tell(ends, whole, Rtm::until(Rtm::ApiVersion::V3_2));
-}
-
 static std::optional<RtmError> checkUpdate(const Rtm::UpdateCustomer &request)
 {
     static const QRegularExpression e164(u"\\A\\+[1-9][0-9]{1,14}\\z"_s);
@@ -96,9 +74,7 @@ RtmResult<Rtm::EmptyResponse> handle(Call &call, const Rtm::UpdateCustomer &requ
     const auto customer = findCustomer(call, request.id, "id"_L1);
     if (!customer)
         return customer.error();
-    const Rtm::CustomerUpdated update = call.house.customers.update(**customer, request);
-    if (update != Rtm::CustomerUpdated{.id = (*customer)->id})
-        tellUpdate(call, **customer, update);
+    call.house.customers.update(**customer, request, call.agent->id);
     return Rtm::EmptyResponse{};
 }
 

@@ -83,7 +83,8 @@ static QString typeOf(const Rtm::EventContent &content)
 
 std::optional<RtmError> checkEvent(const Rtm::NewEvent &event, const Member *author, const QString &parameter)
 {
-    static const QStringList sendable{u"message"_s, u"file"_s, u"rich_message"_s, u"custom"_s, u"system_message"_s};
+    static const QStringList sendable{u"message"_s,     u"file"_s,   u"rich_message"_s,
+                                      u"filled_form"_s, u"custom"_s, u"system_message"_s};
     const QString type = typeOf(event.content);
     if (!sendable.contains(type))
         return failure("validation"_L1, u"`%1.type`: must be one of %2"_s.arg(parameter, sendable.join(u", "_s)));

@@ -120,6 +120,11 @@ RtmResult<Rtm::EmptyResponse> change(Call &call, const Request &request, auto ap
     if constexpr (requires { push.eventId; })
         push.eventId = request.eventId;
     call.house.exchange.tell(call.house.chats.audience(*place.chat), push);
+    if constexpr (!requires { push.threadId; }) {
+        if (push.properties.contains(u"rating"_s))
+            call.house.exchange.tell(place.chat->customerId(), &CustomerEnd::ratingChanged,
+                                     place.properties.value("rating"_L1).toObject());
+    }
     return Rtm::EmptyResponse{};
 }
 

@@ -10,12 +10,10 @@
 
 namespace Service::Config {
 
-using Rtm::atLeastOne;
-using Rtm::exactlyOne;
-using Rtm::excludes;
 using Rtm::opt;
 using Rtm::Raw;
 using Rtm::req;
+using Rtm::Rule;
 
 enum class AgentField {
     Unknown,
@@ -166,7 +164,7 @@ struct BanCustomer {
     std::optional<QString> customerId;
     Raw raw;
 
-    static constexpr std::array rules{atLeastOne("ip", "customer_id")};
+    static constexpr std::array rules{Rule::atLeastOne("ip", "customer_id")};
     static constexpr auto fields(auto rows)
     {
         return rows(req("seconds", &BanCustomer::seconds).within(1, longest), opt("ip", &BanCustomer::ip),
@@ -180,7 +178,7 @@ struct UnbanCustomer {
     std::optional<QString> customerId;
     Raw raw;
 
-    static constexpr std::array rules{exactlyOne("ip", "customer_id")};
+    static constexpr std::array rules{Rule::exactlyOne("ip", "customer_id")};
     static constexpr auto fields(auto rows)
     {
         return rows(opt("ip", &UnbanCustomer::ip), opt("customer_id", &UnbanCustomer::customerId));

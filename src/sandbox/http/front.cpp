@@ -3,6 +3,7 @@
 
 #include "front.h"
 
+#include "../call.h"
 #include "configuration.h"
 #include "webapi.h"
 
@@ -31,8 +32,12 @@ static std::optional<Http::Response> page(const QString &path)
     static constexpr File files[] = {
         {"/"_L1, "page.html"_L1, "text/html; charset=utf-8"},
         {"/customer"_L1, "page.html"_L1, "text/html; charset=utf-8"},
+        {"/customer/events.js"_L1, "events.js"_L1, "text/javascript; charset=utf-8"},
+        {"/customer/forms.js"_L1, "forms.js"_L1, "text/javascript; charset=utf-8"},
         {"/customer/page.css"_L1, "page.css"_L1, "text/css; charset=utf-8"},
         {"/customer/page.js"_L1, "page.js"_L1, "text/javascript; charset=utf-8"},
+        {"/customer/richmessages.js"_L1, "richmessages.js"_L1, "text/javascript; charset=utf-8"},
+        {"/customer/uploads.js"_L1, "uploads.js"_L1, "text/javascript; charset=utf-8"},
     };
     const auto file = std::find_if(std::begin(files), std::end(files), [&](const File &f) { return f.path == path; });
     if (file == std::end(files))
@@ -45,6 +50,24 @@ static std::optional<Http::Response> page(const QString &path)
 }
 
 // ---- who answers ----
+
+bool isOwnPage(const QUrl &origin, const QUrl &service)
+{
+    const QString host = origin.host();
+    return origin.isEmpty()
+        || ((host == "127.0.0.1"_L1 || host == "localhost"_L1) && origin.port(80) == service.port(80));
+}
+
+// From the customer page. Whoever sends a file has the page open, and is named by an id that nobody else knows.
+Http::Response Front::upload(const Http::Request &request)
+{
+    if (!m_house.exchange.isHere(request.parameter(u"customer_id"_s)))
+        return Http::refusal(failure("authorization"_L1, u"`customer_id`: there is no such customer here"_s));
+    if (!isOwnPage(QUrl(request.header("origin")), m_house.uploads.baseUrl()))
+        return Http::refusal(failure("authorization"_L1, u"from another site"_s));
+    const auto url = m_house.uploads.take(request);
+    return url ? Http::json(QJsonObject{{u"url"_s, *url}}) : Http::refusal(url.error());
+}
 
 Http::Response Front::dispatch(const Http::Request &request)
 {
@@ -67,6 +90,8 @@ Http::Response Front::dispatch(const Http::Request &request)
         return answerWebApi(m_house, request);
     if (path.contains("/configuration/action/"_L1) && (isPost || isGet))
         return answerConfiguration(m_house, request);
+    if (path == "/customer/upload"_L1 && isPost)
+        return upload(request);
     if (path.startsWith(Uploads::place) && isGet)
         return m_house.uploads.serve(request);
     if (const auto file = page(path); file && isGet)

@@ -7,6 +7,10 @@
 
 namespace Service {
 
+/// Pages of other sites have no business here, also if they call this computer by a name of their own. What is no
+/// browser tells no origin.
+bool isOwnPage(const QUrl &origin, const QUrl &service);
+
 /// Who answers which request over HTTP.
 class Front
 {
@@ -17,6 +21,7 @@ public:
 
 private:
     Http::Response dispatch(const Http::Request &request);
+    Http::Response upload(const Http::Request &request);
 
     House &m_house;
     SignIn m_signIn;

@@ -22,6 +22,7 @@ public:
 
     /// Where files are found, without the path.
     void setBaseUrl(const QUrl &url) { m_baseUrl = url; }
+    const QUrl &baseUrl() const { return m_baseUrl; }
     void setPictureReader(const PictureReader &reader) { m_readPicture = reader; }
 
     /// The body of a request of multipart/form-data with a part "file". Gives the URL.

@@ -10,12 +10,15 @@ const TYPING_LASTS = 10000; // ms
 const LONGEST_WAIT = 10000; // ms between two tries to connect
 const MOST_BYTES = 16384; // of a message, in UTF-8
 
-const ids = ["status", "leave", "messages", "typing", "composer", "message", "hint", "send"];
-const ui = Object.fromEntries(ids.map(id => [id, document.getElementById(id)]));
+const ui = Object.fromEntries([...document.querySelectorAll("[id]")].map(element => [element.id, element]));
+const query = new URLSearchParams(location.search);
+if (query.get("dir") === "rtl")
+  document.documentElement.dir = "rtl";
 
-// A tab is a customer: it keeps its id as long as it is there, also over a reload.
+// A tab is a customer, unless the address names one: it keeps its id, what is being written and what was not taken yet
+// as long as it is there, also over a reload.
 const storage = window.sessionStorage;
-const unsent = new Map(); // messages without an answer of the service, by custom id
+const unsent = new Map(JSON.parse(storage.getItem("unsent") ?? "[]")); // messages without an answer, by custom id
 let socket = null;
 let tries = 0;
 let active = false;
@@ -30,8 +33,8 @@ function connect() {
     tries = 0;
     tell({
       type: "hello",
-      customer_id: storage.getItem("customer_id") ?? undefined,
-      name: new URLSearchParams(location.search).get("name") ?? undefined,
+      customer_id: query.get("customer_id") ?? storage.getItem("customer_id") ?? undefined,
+      name: query.get("name") ?? undefined,
       url: location.href,
       title: document.title,
       referrer: document.referrer || undefined,
@@ -44,14 +47,18 @@ function connect() {
     handlers[frame.type]?.(frame);
   };
   socket.onclose = () => {
+    unlockForms();
     showState("Not connected. Trying again…");
     setTimeout(connect, Math.min(500 * 2 ** tries++, LONGEST_WAIT));
   };
 }
 
+/// Whether it could be told.
 function tell(frame) {
-  if (socket?.readyState === WebSocket.OPEN)
+  const isOpen = socket?.readyState === WebSocket.OPEN;
+  if (isOpen)
     socket.send(JSON.stringify(frame));
+  return isOpen;
 }
 
 const handlers = {
@@ -60,16 +67,18 @@ const handlers = {
     document.body.dataset.customerId = frame.customer_id;
     ui.messages.replaceChildren();
     seenUpTo = frame.seen_up_to ?? "";
-    for (const event of frame.events) {
-      unsent.delete(event.custom_id);
-      show(event);
-    }
+    atEnd = true;
+    active = frame.active;
+    frame.events.forEach(arrived);
     setActive(frame.active);
+    showRating(frame.rating);
     stopTyping();
     for (const [customId, text] of unsent)
       tell({type: "message", text, custom_id: customId});
+    resumeUploads();
     typedLast = "";
-    sneakPeek();
+    if (active)
+      sneakPeek();
     markSeen();
   },
   opened() { setActive(true); },
@@ -78,10 +87,12 @@ const handlers = {
     stopTyping();
   },
   event({event}) {
-    unsent.delete(event.custom_id);
-    show(event);
+    arrived(event);
+    showRating();
     markSeen();
   },
+  event_changed({event}) { redraw(event); },
+  rating({rating}) { showRating(rating); },
   typing({name, is_typing}) {
     stopTyping(name);
     if (is_typing)
@@ -99,12 +110,17 @@ const handlers = {
   banned({until}) {
     socket.onclose = null;
     setActive(false);
+    ui.leave.disabled = true;
     stopTyping();
     showState(`You cannot write to us before ${new Date(until).toLocaleString()}`);
   },
-  error({message, custom_id}) {
+  // What was refused goes back to where it was written.
+  error({message, custom_id, field}) {
+    if (refuseForm(custom_id, message, field))
+      return;
+    if (uploads.has(custom_id))
+      return saveUpload(custom_id, `Not sent: ${message}.`, {isWrong: true, mayRetry: true});
     showState(message);
-    // What was refused goes back to where it was written.
     if (unsent.has(custom_id)) {
       ui.message.value = [unsent.get(custom_id), ui.message.value].filter(text => text).join("\n");
       unsent.delete(custom_id);
@@ -112,6 +128,19 @@ const handlers = {
     }
   },
 };
+
+function arrived(event) {
+  unsent.delete(event.custom_id);
+  keep();
+  forgetUpload(event.custom_id);
+  filling.delete(event.custom_id);
+  show(event);
+}
+
+function keep() {
+  storage.setItem("unsent", JSON.stringify([...unsent]));
+  storage.setItem("draft", ui.message.value);
+}
 
 // ---- what is shown ----
 
@@ -131,44 +160,10 @@ function canSend() {
 function setActive(isActive) {
   active = isActive;
   document.body.dataset.active = String(active);
-  ui.leave.disabled = !active;
+  ui.leave.disabled = false;
+  ui.leave.textContent = active ? "End chat" : "Start a chat";
   showState(active ? "We are here" : "Write to start a chat");
-}
-
-function show(event) {
-  const item = document.createElement("li");
-  item.className = event.from;
-  item.dataset.id = event.id;
-  item.dataset.createdAt = event.created_at;
-  const bubble = document.createElement("span");
-  bubble.className = "bubble";
-  bubble.dir = "auto";
-  bubble.textContent = event.text;
-  item.append(bubble);
-  if (event.from !== "service") {
-    const meta = document.createElement("span");
-    meta.className = "meta";
-    const time = new Date(event.created_at).toLocaleTimeString([], {hour: "2-digit", minute: "2-digit"});
-    meta.dataset.time = event.from === "agent" ? `${event.name} · ${time}` : time;
-    meta.textContent = meta.dataset.time;
-    item.append(meta);
-  }
-  if (event.from === "agent")
-    stopTyping(event.name);
-  ui.messages.append(item);
-  ui.messages.scrollTop = ui.messages.scrollHeight;
-  showSeen();
-}
-
-// Below the last of one's own messages that was seen.
-function showSeen() {
-  const mine = [...ui.messages.querySelectorAll("li.me")];
-  const seen = mine.filter(item => Date.parse(item.dataset.createdAt) <= Date.parse(seenUpTo)).at(-1);
-  for (const item of mine) {
-    const meta = item.querySelector(".meta");
-    item.dataset.seen = String(item === seen);
-    meta.textContent = item === seen ? `${meta.dataset.time} · Seen` : meta.dataset.time;
-  }
+  settleForms();
 }
 
 // What is written, where the service tells.
@@ -194,6 +189,36 @@ function stopTyping(name) {
   }
   showTyping();
 }
+
+// ---- the rating ----
+
+let rated = {};
+
+// There is something to rate as soon as somebody has answered.
+function showRating(rating = rated) {
+  rated = rating;
+  ui.rating.hidden = rated.score === undefined && !ui.messages.querySelector("li.agent");
+  ui.good.ariaPressed = String(rated.score === 1);
+  ui.bad.ariaPressed = String(rated.score === 0);
+  ui.commenting.hidden = rated.score === undefined;
+  if (document.activeElement !== ui.comment)
+    ui.comment.value = rated.comment ?? "";
+}
+
+/// Pressed again, it is taken back.
+function rate(score) {
+  if (!tell({type: "rate", score: score === rated.score ? null : score}))
+    showState("Not connected. Press it again in a moment.");
+}
+
+ui.good.addEventListener("click", () => rate(1));
+ui.bad.addEventListener("click", () => rate(0));
+ui.commenting.addEventListener("submit", event => {
+  event.preventDefault();
+  if (!tell({type: "rate", score: rated.score, comment: ui.comment.value}))
+    return showState("Not connected. Your comment stays here: send it again in a moment.");
+  ui.message.focus();
+});
 
 // ---- what the customer does ----
 
@@ -224,6 +249,8 @@ function send() {
   unsent.set(customId, text);
   tell({type: "message", text, custom_id: customId});
   ui.message.value = "";
+  keep();
+  atEnd = true;
   typedLast = "";
   ui.send.disabled = true;
 }
@@ -235,8 +262,10 @@ function edited() {
   ui.hint.textContent = tooMany ? `Too long by ${tooMany} bytes: send it in two messages.` : usualHint;
   ui.send.disabled = !canSend();
   typingTimer ??= setTimeout(sneakPeek, TYPING_PAUSE);
+  keep();
 }
 
+ui.message.value = storage.getItem("draft") ?? "";
 ui.message.addEventListener("input", edited);
 ui.message.addEventListener("keydown", event => {
   if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
@@ -249,8 +278,35 @@ ui.composer.addEventListener("submit", event => {
   send();
   ui.message.focus();
 });
-ui.leave.addEventListener("click", () => tell({type: "leave"}));
+ui.leave.addEventListener("click", () => tell({type: active ? "leave" : "start"}));
+// Only who scrolls up wants to stay there; what comes and goes around the list does not count.
+let lastTop = 0;
+ui.messages.addEventListener("scroll", () => {
+  const {scrollTop, clientHeight, scrollHeight} = ui.messages;
+  const isNearEnd = scrollTop + clientHeight > scrollHeight - 40;
+  atEnd = isNearEnd || (atEnd && scrollTop >= lastTop);
+  lastTop = scrollTop;
+});
+new ResizeObserver(stayAtEnd).observe(ui.messages);
 document.addEventListener("visibilitychange", markSeen);
 window.addEventListener("hashchange", () => tell({type: "page", url: location.href, title: document.title}));
+
+// Files are chosen, dropped or pasted.
+ui.attach.addEventListener("click", () => ui.files.click());
+ui.files.addEventListener("change", () => {
+  attach([...ui.files.files]);
+  ui.files.value = "";
+});
+document.addEventListener("dragover", event => event.preventDefault());
+document.addEventListener("drop", event => {
+  event.preventDefault();
+  attach([...event.dataTransfer.files]);
+});
+ui.message.addEventListener("paste", event => {
+  if (event.clipboardData.files.length) {
+    event.preventDefault();
+    attach([...event.clipboardData.files]);
+  }
+});
 
 connect();

@@ -42,6 +42,8 @@ public:
                          .routing = m_world.routing,
                          .groups = m_world.groups,
                          .traffic = m_world.traffic};
+        if (m_world.forms != File::Forms())
+            file.forms = m_world.forms;
         file.agents.append(agent(*m_world.agent(m_world.firstAgentId)));
         for (const auto &[id, agent] : m_world.agents) {
             if (id != m_world.firstAgentId)

@@ -265,6 +265,7 @@ void World::load(const File::World &file)
     organization = file.organization;
     traffic = file.traffic;
     routing = file.routing.value_or(File::Routing());
+    forms = file.forms.value_or(File::Forms());
     groups = file.groups;
     for (const File::Agent &agent : file.agents)
         load(agent);

@@ -123,6 +123,7 @@ public:
     File::Organization organization;
     std::optional<File::Traffic> traffic;
     File::Routing routing;
+    File::Forms forms;
     QList<File::Group> groups;
     std::map<QString, Agent> agents;
     std::map<QString, Customer> customers;

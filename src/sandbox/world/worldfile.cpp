@@ -50,6 +50,10 @@ public:
         for (qsizetype i = 0; i < m_world.groups.size(); ++i)
             priorities(m_world.groups.at(i), u"groups[%1].agent_priorities"_s.arg(i));
         each(m_world.tags, u"tags"_s, &Checker::tag);
+        const File::Forms forms = m_world.forms.value_or(File::Forms());
+        form(forms.prechat, u"forms.prechat"_s);
+        form(forms.askForEmail, u"forms.ask_for_email"_s);
+        form(forms.postchat, u"forms.postchat"_s);
         each(m_world.customers, u"customers"_s, &Checker::customer);
         each(m_world.chats, u"chats"_s, &Checker::strayChat);
         each(m_world.bans, u"bans"_s, &Checker::ban);
@@ -195,6 +199,29 @@ private:
         knownAgent(response.authorId, path + ".author_id"_L1);
         past(response.createdAt, path + ".created_at"_L1);
         past(response.updatedAt, path + ".updated_at"_L1);
+    }
+
+    // Groups are what a group_chooser offers unless it has options of its own, which are numbers of groups then.
+    void form(const File::Forms::Fields &fields, const QString &path)
+    {
+        using Type = Rtm::FormFieldType;
+        QSet<QString> ids;
+        for (qsizetype i = 0; fields && i < fields->size(); ++i) {
+            const Rtm::FormField &field = fields->at(i);
+            const QString here = path + u"[%1]"_s.arg(i);
+            once(ids, field.id, here + ".id"_L1);
+            named(field.label, here + ".label"_L1);
+            if (field.type == Type::Unknown)
+                fail(here + ".type"_L1, u"there is no type \"%1\""_s.arg(field.type.text()));
+            const auto options = field.options.value_or(QList<Rtm::FormOption>());
+            if ((field.type == Type::Radio || field.type == Type::Select || field.type == Type::Checkbox)
+                && options.isEmpty())
+                fail(here, u"needs options"_s);
+            for (const Rtm::FormOption &option : options) {
+                if (field.type == Type::GroupChooser)
+                    knownGroup(option.id.toLongLong(), here + ".options"_L1);
+            }
+        }
     }
 
     void customer(const File::Customer &customer, const QString &path)

@@ -329,6 +329,22 @@ struct Routing {
     friend bool operator==(const Routing &, const Routing &) = default;
 };
 
+/// What customers on the page are asked; what is left out is not.
+struct Forms {
+    using Fields = std::optional<QList<Rtm::FormField>>;
+    Fields prechat; ///< when they begin to chat
+    Fields askForEmail; ///< when nobody is free for them
+    Fields postchat; ///< when the chat ends
+    Raw raw;
+
+    static constexpr auto fields(auto rows)
+    {
+        return rows(opt("prechat", &Forms::prechat), opt("ask_for_email", &Forms::askForEmail),
+                    opt("postchat", &Forms::postchat));
+    }
+    friend bool operator==(const Forms &, const Forms &) = default;
+};
+
 /// Keeps somebody away for a while.
 struct Ban {
     std::optional<QString> customerId; ///< left out: whoever comes from the address
@@ -339,7 +355,7 @@ struct Ban {
     Span during;
     Raw raw;
 
-    static constexpr std::array rules{Rtm::atLeastOne("customer_id", "ip")};
+    static constexpr std::array rules{Rtm::Rule::atLeastOne("customer_id", "ip")};
     static constexpr auto fields(auto rows)
     {
         return rows(opt("customer_id", &Ban::customerId), opt("ip", &Ban::ip), req("agent_id", &Ban::agentId),
@@ -372,6 +388,7 @@ struct CannedResponse {
 struct World {
     Organization organization;
     std::optional<Routing> routing;
+    std::optional<Forms> forms;
     QList<Group> groups;
     QList<Agent> agents;
     std::optional<QList<Tag>> tags; ///< left out: those that the threads have
@@ -385,9 +402,10 @@ struct World {
     static constexpr auto fields(auto rows)
     {
         return rows(req("organization", &World::organization), opt("routing", &World::routing),
-                    req("groups", &World::groups), req("agents", &World::agents), opt("tags", &World::tags),
-                    opt("customers", &World::customers), opt("chats", &World::chats), opt("bans", &World::bans),
-                    opt("canned_responses", &World::cannedResponses), opt("traffic", &World::traffic));
+                    opt("forms", &World::forms), req("groups", &World::groups), req("agents", &World::agents),
+                    opt("tags", &World::tags), opt("customers", &World::customers), opt("chats", &World::chats),
+                    opt("bans", &World::bans), opt("canned_responses", &World::cannedResponses),
+                    opt("traffic", &World::traffic));
     }
     friend bool operator==(const World &, const World &) = default;
 };
