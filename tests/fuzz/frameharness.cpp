@@ -128,7 +128,7 @@ void Harness::ask(const QString &action, std::optional<Rtm::ApiVersion> version)
     ++m_asked;
     m_client
         .call(Rtm::wireAction(action, known), method ? Rtm::toWire(method->request(), payload, known) : payload,
-              version)
+              {.version = version})
         .then(&m_context, [=, this](const RtmResult<QJsonValue> &result) {
             ++m_answered;
             if (!method || !result)

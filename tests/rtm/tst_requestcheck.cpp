@@ -74,12 +74,12 @@ struct Order {
     Raw raw;
 
     static constexpr std::array rules{
-        excludes("page", "number", "list").in(since(ApiVersion::V3_3)),
-        alone("lone"),
-        together("open", "close"),
-        neededWith("late", "text", "later"),
-        never("named.it.type", "square"),
-        atMost(1, "shapes[].colour", "red"),
+        Rule::excludes("page", "number", "list").in(since(ApiVersion::V3_3)),
+        Rule::alone("lone"),
+        Rule::together("open", "close"),
+        Rule::neededWith("late", "text", "later"),
+        Rule::never("named.it.type", "square"),
+        Rule::atMost(1, "shapes[].colour", "red"),
     };
     static constexpr auto fields(auto rows)
     {
@@ -98,8 +98,8 @@ struct Choice {
     std::optional<Shape> shape;
     Raw raw;
 
-    static constexpr std::array rules{exactlyOne("one", "other"), atLeastOne("one", "shape.colour"),
-                                      only("shape.type", "circle")};
+    static constexpr std::array rules{Rule::exactlyOne("one", "other"), Rule::atLeastOne("one", "shape.colour"),
+                                      Rule::only("shape.type", "circle")};
     static constexpr auto fields(auto rows)
     {
         return rows(opt("one", &Choice::one), opt("other", &Choice::other), opt("shape", &Choice::shape));

@@ -173,7 +173,8 @@ void tst_Worlds::exportedKeepsWhatHasHappened()
 void tst_Worlds::exportedKeepsWhatIsSaidOfIt()
 {
     QByteArray world = shopWorld;
-    world.replace("\"groups\": [{", R"("routing": { "inactive_after": "5m" }, "groups": [{)");
+    world.replace("\"groups\": [{", R"("routing": { "inactive_after": "5m" },
+        "forms": { "postchat": [{ "id": "q", "type": "question", "label": "What else?" }] }, "groups": [{)");
     world.replace("\"token\": \"dal:cleo\"", R"("token": "dal:cleo", "scopes": ["chats--all:ro"])");
     TestHouse house(world);
     live(house);
@@ -184,6 +185,7 @@ void tst_Worlds::exportedKeepsWhatIsSaidOfIt()
     Copied copied(house);
     Service::World &after = copied.copy.house->world;
     QVERIFY(after.routing == before.routing && after.routing.inactiveAfter);
+    QVERIFY(after.forms == before.forms && after.forms.postchat);
     QVERIFY(after.groups == before.groups);
     QVERIFY(after.organization == before.organization);
     QCOMPARE(after.firstAgentId, before.firstAgentId);

@@ -13,10 +13,10 @@
 
 namespace Service::Verb {
 
-using Rtm::atLeastOne;
 using Rtm::opt;
 using Rtm::Raw;
 using Rtm::req;
+using Rtm::Rule;
 
 /// Which connections, frames and times a verb is about; its scope says what of this it takes.
 struct Aim {
