@@ -181,7 +181,6 @@ Rtm::Event Chats::append(Chat &chat, const Rtm::NewEvent &wanted, const QString 
 {
     Rtm::Thread &thread = chat.threads.last();
     Rtm::Event event;
-    event.raw = wanted.raw; // what the tables do not know goes along
     event.id = u"%1_%2"_s.arg(thread.id).arg(thread.events->size() + 1);
     event.content = wanted.content;
     event.createdAt = m_world.stamp();

@@ -41,25 +41,27 @@ Rtm::NewEvent Members::wordsOfRemoving(const Member &member, const QString &requ
 void Members::add(Chat &chat, const QString &userId, Rtm::Visibility visibility, const QString &requesterId)
 {
     const QSet<QString> before = m_chats.audience(chat);
+    const bool wasQueued = chat.isQueued();
     const bool isAgent = m_world.agent(userId);
     chat.enter(userId, isAgent, visibility);
     if (Customer *customer = m_world.customer(userId)) {
         customer->chatId = chat.id;
         chat.member(userId)->present = m_exchange.isHere(userId);
     }
-    if (chat.activeThread() && !chat.isQueued())
+    // Whoever hides from the customer does not answer any more.
+    if (chat.isQueued() && !wasQueued)
+        m_chats.queue(chat);
+    else if (chat.activeThread() && !chat.isQueued())
         m_chats.unqueue(chat);
     std::optional<Rtm::Event> words;
     if (chat.activeThread())
         words = m_chats.append(chat, wordsOfAdding(userId, visibility, requesterId), {});
 
-    const QSet<QString> audience = before + m_chats.audience(chat);
-    if (isAgent && !before.contains(userId)) {
-        const Rtm::Thread *thread = chat.threads.isEmpty() ? nullptr : &chat.threads.constLast();
-        m_exchange.tell({userId},
-                        Rtm::IncomingChat{.requesterId = requesterId, .chat = chatOf(m_world, chat, thread, userId)});
-    }
-    m_exchange.tell(audience,
+    const QSet<QString> after = m_chats.audience(chat);
+    const Rtm::Thread *thread = chat.threads.isEmpty() ? nullptr : &chat.threads.constLast();
+    for (const QString &id : after - before)
+        m_exchange.tell({id}, Rtm::IncomingChat{.requesterId = requesterId, .chat = chatOf(m_world, chat, thread, id)});
+    m_exchange.tell(isAgent ? before + QSet{userId} : before,
                     Rtm::UserAddedToChat{.chatId = chat.id,
                                          .threadId = activeThreadId(chat),
                                          .user = userOf(m_world, chat, *chat.member(userId)),
@@ -68,9 +70,12 @@ void Members::add(Chat &chat, const QString &userId, Rtm::Visibility visibility,
     if (!isAgent && chat.activeThread())
         m_exchange.tell(userId, &CustomerEnd::threadOpened);
     if (words)
-        m_chats.publish(chat, *words,
-                        m_chats.audience(chat) - (before.contains(userId) ? QSet<QString>() : QSet{userId}));
+        m_chats.publish(chat, *words, after & before);
+    // With the chat itself comes its place.
+    if (chat.isQueued() && !wasQueued)
+        m_exchange.tell(after & before, Rtm::QueuePositionsUpdated{placeOf(chat)});
     Q_EMIT m_chats.chatChanged(chat);
+    Q_EMIT m_chats.roomChanged();
 }
 
 void Members::remove(Chat &chat, const QString &agentId, const QString &requesterId)
@@ -98,6 +103,8 @@ void Members::remove(Chat &chat, const QString &agentId, const QString &requeste
                                              .requesterId = requesterId});
     if (event)
         m_chats.publish(chat, *event, after & before);
+    if (chat.isQueued() && !wasQueued)
+        m_exchange.tell(after & before, Rtm::QueuePositionsUpdated{placeOf(chat)});
     Q_EMIT m_chats.chatChanged(chat);
     Q_EMIT m_chats.roomChanged();
 }

@@ -3,6 +3,8 @@
 
 #include "router.h"
 
+#include "views.h"
+
 #include <algorithm>
 #include <tuple>
 
@@ -109,13 +111,8 @@ void Router::tellMoved()
     for (const Chat *chat : waiting) {
         if (!moved.contains(chat->id))
             continue;
-        const Rtm::Thread &thread = *chat->activeThread();
-        const Rtm::QueuePosition place{
-            .chatId = chat->id,
-            .threadId = thread.id,
-            .queue = {.position = thread.queue->position, .waitTime = thread.queue->waitTime}};
         for (const QString &agentId : m_chats.audience(*chat))
-            places[agentId].append(place);
+            places[agentId].append(placeOf(*chat));
     }
     for (auto it = places.begin(); it != places.end(); ++it)
         m_exchange.tell({it.key()}, it.value());

@@ -150,6 +150,14 @@ Rtm::Thread threadOf(const Chat &chat, const Rtm::Thread &thread)
     return view;
 }
 
+Rtm::QueuePosition placeOf(const Chat &chat)
+{
+    const Rtm::Thread &thread = *chat.activeThread();
+    return {.chatId = chat.id,
+            .threadId = thread.id,
+            .queue = {.position = thread.queue->position, .waitTime = thread.queue->waitTime}};
+}
+
 Rtm::Chat chatOf(World &world, const Chat &chat, const Rtm::Thread *thread, const QString &viewerId)
 {
     return {

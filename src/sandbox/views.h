@@ -6,6 +6,7 @@
 #include "world/world.h"
 
 #include <methods.h>
+#include <pushes/chats.h>
 
 namespace Service {
 
@@ -26,6 +27,9 @@ Rtm::User userOf(World &world, const Chat &chat, const Member &member);
 
 /// With the ids of its neighbours.
 Rtm::Thread threadOf(const Chat &chat, const Rtm::Thread &thread);
+
+/// Where a chat stands in the queue, in which it must be.
+Rtm::QueuePosition placeOf(const Chat &chat);
 
 /// With the thread; or without any, if it is null. \a viewerId is the agent who looks.
 Rtm::Chat chatOf(World &world, const Chat &chat, const Rtm::Thread *thread, const QString &viewerId);

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Deskbell developers
 // SPDX-License-Identifier: Apache-2.0
 
-// What a busy sandbox costs. Prints two lines of JSON. The first one is of a sandbox that an agent is logged in to over a
-// socket for a while: bench-sandbox [SECONDS] says how long. The second one is of its memory during an hour, which is
+// What a busy sandbox costs: bench-sandbox [SECONDS [WORLD]]. Prints two lines of JSON. The first one is of a sandbox that
+// an agent is logged in to over a socket for so many seconds. The second one is of its memory during an hour, which is
 // virtual: its clock goes on as soon as nothing is to be done.
 
 #include "virtualclock.h"
@@ -24,8 +24,6 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
-
-const QString busyWorld = u"load:chats=50,visitors=10000,rate=200"_s;
 
 void print(const QJsonObject &result)
 {
@@ -54,11 +52,11 @@ Usage usageOf(qint64 pid)
 
 // ---- a while ----
 
-bool measureCost(QCoreApplication &app, std::chrono::seconds length)
+bool measureCost(QCoreApplication &app, std::chrono::seconds length, const QString &world)
 {
     QProcess sandbox;
     sandbox.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    sandbox.start(QCoreApplication::applicationDirPath() + "/deskbell-sandbox"_L1, {u"--world"_s, busyWorld});
+    sandbox.start(QCoreApplication::applicationDirPath() + "/deskbell-sandbox"_L1, {u"--world"_s, world});
     if (!sandbox.waitForStarted() || !sandbox.waitForReadyRead())
         return false;
     const QJsonObject ready = QJsonDocument::fromJson(sandbox.readLine()).object();
@@ -88,7 +86,7 @@ bool measureCost(QCoreApplication &app, std::chrono::seconds length)
 
     const Usage after = usageOf(sandbox.processId());
     const double seconds = double(time.elapsed()) / 1e3;
-    print({{u"world"_s, busyWorld},
+    print({{u"world"_s, world},
            {u"seconds"_s, seconds},
            {u"pushes_per_second"_s, double(pushes) / seconds},
            {u"cores"_s, (after.cpuSeconds - before.cpuSeconds) / seconds},
@@ -101,10 +99,10 @@ bool measureCost(QCoreApplication &app, std::chrono::seconds length)
 
 // ---- an hour ----
 
-bool measureHour()
+bool measureHour(const QString &world)
 {
     QString error;
-    const auto file = Service::readWorld(busyWorld, &error);
+    const auto file = Service::readWorld(world, &error);
     if (!file) {
         std::fprintf(stderr, "%s\n", qPrintable(error));
         return false;
@@ -138,7 +136,7 @@ bool measureHour()
     bytes = 0;
     const double middle = pass(30min);
     const double end = pass(30min);
-    print({{u"world"_s, busyWorld},
+    print({{u"world"_s, world},
            {u"virtual_minutes"_s, 60},
            {u"megabytes_told"_s, double(bytes) / 1e6},
            {u"megabytes_at_start"_s, full},
@@ -154,5 +152,6 @@ int main(int argc, char *argv[])
     QCoreApplication app(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
     const std::chrono::seconds length(arguments.size() > 1 ? arguments.at(1).toInt() : 20);
-    return measureCost(app, length) && measureHour() ? 0 : 1;
+    const QString world = arguments.value(2, u"load:chats=50,visitors=10000,rate=200"_s);
+    return measureCost(app, length, world) && measureHour(world) ? 0 : 1;
 }

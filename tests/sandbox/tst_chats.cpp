@@ -95,12 +95,13 @@ void tst_Chats::whatEventsKeep()
                   {u"id"_s, u"forged"_s},
                   {u"author_id"_s, u"ben@shop"_s},
                   {u"created_at"_s, u"2020-01-01T00:00:00Z"_s},
-                  {u"deleted"_s, true}});
+                  {u"deleted"_s, true},
+                  {u"of_no_version"_s, 1}});
     QCOMPARE(event.value("content"_L1), (O{{u"nested"_s, A{1, 2}}}));
     QCOMPARE(event.value("id"_L1), "THREAD3_3"_L1);
     QCOMPARE(event.value("author_id"_L1), "anna@shop"_L1);
     QVERIFY(event.value("created_at"_L1) != "2020-01-01T00:00:00Z"_L1);
-    QVERIFY(!event.contains("deleted"_L1));
+    QVERIFY(!event.contains("deleted"_L1) && !event.contains("of_no_version"_L1));
 }
 
 void tst_Chats::sendNeedsAnActiveChat()

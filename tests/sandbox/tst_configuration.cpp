@@ -130,7 +130,7 @@ void tst_Configuration::refusals_data()
     row("scope", u"ben"_s, u"create_tag"_s, {{u"name"_s, u"new"_s}},
         u"403 authorization: Authorization error: the token lacks the scope tags--all:rw or tags--groups:rw"_s);
     row("empty name", u"anna"_s, u"create_tag"_s, {{u"name"_s, u""_s}},
-        u"400 validation: `name`: must be 1 to 1000 bytes, not 0"_s);
+        u"400 validation: `name`: must be 1 to 1000 bytes in UTF-8, not 0"_s);
     row("group of tag", u"anna"_s, u"create_tag"_s, {{u"name"_s, u"new"_s}, {u"group_ids"_s, A{1, 9}}},
         u"404 group_not_found: `group_ids`: there is no group 9"_s);
     row("no tag", u"anna"_s, u"delete_tag"_s, {{u"name"_s, u"none"_s}},
@@ -143,7 +143,8 @@ void tst_Configuration::refusals_data()
         u"404 group_not_found: `group_ids`: there is no group 9"_s);
     row("tags of no group", u"anna"_s, u"list_tags"_s, {{u"filters"_s, O()}},
         u"400 validation: `filters.group_ids`: missing"_s);
-    row("nobody to unban", u"anna"_s, u"unban_customer"_s, {}, u"400 validation: needs one of `ip`, `customer_id`"_s);
+    row("nobody to unban", u"anna"_s, u"unban_customer"_s, {},
+        u"400 validation: has 0 of ip, customer_id, must have one"_s);
     row("ban of 3.7", u"anna"_s, u"ban_customer"_s, {{u"seconds"_s, 5}, {u"ip"_s, u"192.0.2.1"_s}},
         u"400 validation: `action`: there is no ban_customer in version 3.6"_s);
     row("no ban", u"anna"_s, u"unban_customer"_s, {{u"ip"_s, u"192.0.2.1"_s}}, u"404 not_found: `ip`: is not banned"_s);
@@ -292,7 +293,7 @@ void tst_Configuration::bansForSeconds()
              u"404 not_found: `customer_id`: there is no customer \"%1\""_s.arg(nobody));
     QCOMPARE(errorOf(ban({{u"ip"_s, u"here"_s}}, 5)),
              u"400 validation: `ip`: must be an IP address such as 192.0.2.1"_s);
-    QCOMPARE(errorOf(ban({}, 5)), u"400 validation: needs `ip` or `customer_id`"_s);
+    QCOMPARE(errorOf(ban({}, 5)), u"400 validation: one of ip, customer_id is missing"_s);
     QCOMPARE(errorOf(ban({{u"customer_id"_s, thomas}}, 0)),
              u"400 validation: `seconds`: must be 1 to 3153600000, not 0"_s);
 }

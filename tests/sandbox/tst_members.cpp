@@ -31,6 +31,7 @@ private slots:
     void removing();
     void givenAChatAfterBeingRemoved();
     void leavingToTheQueue();
+    void hidingToTheQueue();
     void withoutAnActiveThread();
     void refusals_data();
     void refusals();
@@ -276,10 +277,34 @@ void tst_Members::leavingToTheQueue()
     const auto pushes = anna.takePushes();
     QCOMPARE(pushes[0].value("action"_L1), "user_removed_from_chat"_L1);
     QCOMPARE(pushes[1].value("payload"_L1)["event"_L1]["system_message_type"_L1], "agent_left"_L1);
+    QCOMPARE(pushes[2].value("payload"_L1)[0]["queue"_L1]["position"_L1], 1);
     QCOMPARE(ben.takePushes(u"incoming_chat"_s).value(0).value("chat"_L1)["thread"_L1]["queue"_L1]["position"_L1], 1);
     // Not back to Anna, who has let it go.
     house.advance(1s);
     QVERIFY(anna.takePushes().isEmpty());
+    ben.call(u"set_routing_status"_s, {{u"status"_s, u"accepting_chats"_s}});
+    house.advance(1s);
+    QCOMPARE(ben.takePushes(u"incoming_chat"_s).size(), 1);
+}
+
+// Nobody answers any more when the only one who did is not seen by the customer.
+void tst_Members::hidingToTheQueue()
+{
+    TestHouse house;
+    Desk anna(house, u"anna"_s);
+    Desk ben(house, u"ben"_s);
+    ben.call(u"set_routing_status"_s, {{u"status"_s, u"not_accepting_chats"_s}});
+    anna.takePushes();
+    ben.takePushes();
+    const O place{{u"position"_s, 1}, {u"wait_time"_s, 60}};
+    QCOMPARE(anna.error(u"add_user_to_chat"_s, adding(u"CHAT1"_s, u"anna@shop"_s, u"agents"_s)), QString());
+    const auto pushes = anna.takePushes();
+    QCOMPARE(pushes[0]["action"_L1], "user_added_to_chat"_L1);
+    QCOMPARE(pushes[1]["action"_L1], "incoming_event"_L1);
+    QCOMPARE(pushes[2]["action"_L1], "queue_positions_updated"_L1);
+    QCOMPARE(pushes[2]["payload"_L1][0]["queue"_L1], place);
+    const O chat = ben.takePushes(u"incoming_chat"_s).value(0)["chat"_L1].toObject();
+    QCOMPARE(chat["thread"_L1]["queue"_L1]["position"_L1], 1);
     ben.call(u"set_routing_status"_s, {{u"status"_s, u"accepting_chats"_s}});
     house.advance(1s);
     QCOMPARE(ben.takePushes(u"incoming_chat"_s).size(), 1);

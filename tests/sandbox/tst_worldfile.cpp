@@ -138,7 +138,7 @@ void tst_WorldFile::mistakes_data()
         "\"bans\": [{\n@\"customer_id\": \"c\", \"agent_id\": \"a@o\", \"for\": \"1d\" }]")
                                    << u"bans[0].customer_id: there is no customer \"c\""_s;
     QTest::newRow("ban of what") << more("\"bans\": [\n@{ \"agent_id\": \"a@o\", \"for\": \"1d\" }]")
-                                 << u"bans[0]: needs customer_id or ip"_s;
+                                 << u"bans[0]: one of customer_id, ip is missing"_s;
     QTest::newRow("author") << more(
         "\"canned_responses\": [{ \"text\": \"x\", \"tags\": [], \"group\": 0,\n@\"author_id\": "
         "\"b@o\" }]") << u"canned_responses[0].author_id: there is no agent \"b@o\""_s;
