@@ -168,7 +168,7 @@ void Forms::move(Chat &chat, qint64 groupId)
         if (World::sharesGroup(*m_world.agent(agentId), access))
             transfer.agents.append(agentId);
     }
-    if (const QString agentId = m_router.pick(chat, access); transfer.agents.isEmpty() && !agentId.isEmpty())
+    if (const QString agentId = m_router.pickAnew(chat, access); transfer.agents.isEmpty() && !agentId.isEmpty())
         transfer.agents.append(agentId);
     QString group;
     for (const File::Group &known : m_world.groups) {

@@ -175,6 +175,11 @@ void tst_PageParts::fileWhileAway()
     start({}, port);
     QTRY_COMPARE_WITH_TIMEOUT(page.count(u"li.me[data-type=file]"_s), 1, 20'000);
     QCOMPARE(page.count(u"#uploads li"_s), 0);
+    // Only once, also if the connection comes back while it is on its way.
+    QCOMPARE(page.evaluate(u"let calls = 0; fetch = () => { ++calls; return new Promise(() => {}) };"
+                           "attach([new File(['x'], 'x.txt')]); resumeUploads(); calls"_s)
+                 .toInt(),
+             1);
 }
 
 // ---- rich messages ----

@@ -343,8 +343,9 @@ void tst_Routing::badFramesOfThePage_data()
     QTest::addColumn<QString>("message");
     QTest::newRow("no JSON") << u"hi"_s << u"expected a JSON object"_s;
     QTest::newRow("array") << u"[]"_s << u"expected a JSON object"_s;
-    QTest::newRow("type") << u"{\"type\":\"dance\"}"_s
-                          << u"`type`: must be one of hello, typing, message, seen, page, leave"_s;
+    QTest::newRow("type")
+        << u"{\"type\":\"dance\"}"_s
+        << u"`type`: must be one of file, fill, hello, leave, message, page, press, rate, seen, start, typing"_s;
     QTest::newRow("twice") << u"{\"type\":\"hello\"}"_s << u"`type`: hello comes first, and once"_s;
     QTest::newRow("empty") << u"{\"type\":\"message\",\"text\":\" \"}"_s << u"`text`: must be 1 to 16384 bytes"_s;
     QTest::newRow("long") << u"{\"type\":\"message\",\"text\":\"%1\"}"_s.arg(QString(16385, u'x'))

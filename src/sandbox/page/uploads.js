@@ -31,7 +31,6 @@ function saveUpload(customId, words, {mayRetry = false, isWrong = false} = {}) {
   const upload = uploads.get(customId);
   if (!upload)
     return;
-  upload.isUnderWay = false;
   upload.words.textContent = words;
   upload.retry.hidden = !mayRetry;
   upload.item.classList.toggle("wrong", isWrong);
@@ -52,6 +51,8 @@ function wordsFor(status, error) {
 async function sendFile(customId) {
   const upload = uploads.get(customId);
   const {file} = upload;
+  if (upload.isUnderWay)
+    return;
   if (file.size > MOST_FILE_BYTES)
     return saveUpload(customId, wordsFor(413), {isWrong: true});
   if (file.size === 0)
@@ -76,6 +77,8 @@ async function sendFile(customId) {
   } catch {
     // A file that cannot be read any more looks the same.
     saveUpload(customId, whenBack, {mayRetry: true});
+  } finally {
+    upload.isUnderWay = false;
   }
 }
 
