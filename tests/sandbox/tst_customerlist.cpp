@@ -46,6 +46,8 @@ static void prepare(TestHouse &house)
         Rtm::Customer &details = world.customer(idOf(i))->details;
         details.createdAt = Rtm::Timestamp(u"2024-01-0%1T00:00:00.000000Z"_s.arg(i));
         details.statistics->visitsCount = i;
+        details.agentLastEventCreatedAt.reset();
+        details.customerLastEventCreatedAt.reset();
     }
     world.customer(idOf(2))->details.visit->geolocation.emplace().country = u"Poland"_s;
     world.customer(idOf(2))->details.agentLastEventCreatedAt = Rtm::Timestamp(u"2024-03-01T00:00:00Z"_s);
