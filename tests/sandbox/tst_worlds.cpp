@@ -31,6 +31,7 @@ private slots:
     void loadIsAWorld();
     void trafficKeepsItsRate();
     void sizeStays();
+    void visitsBeginSmall();
     void schemaNamesEveryMember();
     void schemaFitsWorlds();
     void schemaFitsNothingElse_data();
@@ -346,6 +347,19 @@ void tst_Worlds::sizeStays()
     QVERIFY(second.timers < 110 && first.timers < 110); // at most one for each who is away
     house.house->exchange.leave(&sink);
     house.house->presence.depart(&sink, sink.agentId());
+}
+
+// Or, after hours, each visitor has the room of the longest visit.
+void tst_Worlds::visitsBeginSmall()
+{
+    TestHouse house;
+    Service::Customer &thomas = *house.house->world.customer(u"11111111-1111-4111-8111-111111111111"_s);
+    for (int i = 0; i < 20; ++i)
+        house.house->customers.openPage(thomas.id, u"https://shop/%1"_s.arg(i), u"Page"_s);
+    QVERIFY(thomas.details.visit->lastPages->capacity() >= 20);
+    house.house->world.beginVisit(thomas);
+    QVERIFY(thomas.details.visit->lastPages->isEmpty());
+    QVERIFY(thomas.details.visit->lastPages->capacity() < 20);
 }
 
 void tst_Worlds::schemaNamesEveryMember()

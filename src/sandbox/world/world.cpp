@@ -226,7 +226,7 @@ void World::beginVisit(Customer &customer)
     customer.visitId = ++m_lastVisitId;
     visit.startedAt = stamp();
     visit.endedAt.reset();
-    visit.lastPages->clear();
+    visit.lastPages.emplace(); // a list that is cleared keeps the room of the longest visit
     ++*customer.details.statistics->visitsCount;
 }
 
