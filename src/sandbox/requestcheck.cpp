@@ -21,6 +21,10 @@ std::optional<Rtm::Problem> findProblem(const Rtm::MethodInfo &method, const QJs
             found->path,
             u"%1exists in versions %2 only"_s.arg(found->value.isEmpty() ? QString() : u"\"%1\" "_s.arg(found->value),
                                                   Rtm::versionText(found->versions))};
+    // What is not read must not pass for what is left out: a note would go to the customer.
+    if (const auto found = Rtm::findMisnamed(method.request(), payload, version))
+        return Rtm::Problem{found->path,
+                            u"stands there as \"%1\", which is its name in other versions"_s.arg(found->name)};
     QList<Rtm::Problem> problems;
     method.requestRoundTrip(payload, &problems);
     if (!problems.isEmpty())

@@ -76,6 +76,8 @@ private Q_SLOTS:
     void samplesThereAndBack();
     void wrongTypesAreLeft_data();
     void wrongTypesAreLeft();
+    void misnamed_data();
+    void misnamed();
     void unsupported_data();
     void unsupported();
     void unsupportedDeepInside_data();
@@ -331,6 +333,40 @@ void TestDialect::wrongTypesAreLeft()
             }
         }
     }
+}
+
+void TestDialect::misnamed_data()
+{
+    QTest::addColumn<QString>("action");
+    QTest::addColumn<ApiVersion>("version");
+    QTest::addColumn<QString>("request");
+    QTest::addColumn<QString>("found");
+    const auto row = [](const char *action, ApiVersion version, const char *request, const char *found) {
+        QTest::addRow("%s %s %s", action, qPrintable(Rtm::versionText(version)), request)
+            << QString::fromLatin1(action) << version << QString::fromLatin1(request) << QString::fromLatin1(found);
+    };
+    row("send_event", ApiVersion::V3_6, "{'event':{'recipients':'agents'}}", "event.visibility recipients");
+    row("send_event", ApiVersion::V3_3, "{'event':{'visibility':'agents'}}", "event.visibility visibility");
+    row("send_event", ApiVersion::V3_3, "{'event':{'recipients':'agents'}}", "");
+    row("send_event", ApiVersion::V3_6, "{'event':{'visibility':'agents','stranger':1}}", "");
+    row("start_chat", ApiVersion::V3_7, "{'chat':{'thread':{'events':[{},{'recipients':'all'}]}}}",
+        "chat.thread.events[1].visibility recipients");
+    row("deactivate_chat", ApiVersion::V3_2, "{'id':'C'}", "id id");
+    row("deactivate_chat", ApiVersion::V3_3, "{'id':'C','chat_id':'C'}", "id chat_id");
+    row("send_typing_indicator", ApiVersion::V3_6, "{'chat_id':'C','recipients':'all'}", "visibility recipients");
+    // Two members may share a name over time.
+    row("get_chat", ApiVersion::V3_6, "{'chat_id':'C'}", "");
+}
+
+void TestDialect::misnamed()
+{
+    QFETCH(const QString, action);
+    QFETCH(const ApiVersion, version);
+    QFETCH(const QString, request);
+    QFETCH(const QString, found);
+    const Rtm::EntityInfo &info = Rtm::findMethod(action)->request();
+    const auto member = Rtm::findMisnamed(info, Rtm::toCanonical(info, json(request), version), version);
+    QCOMPARE(member ? member->path + u' ' + member->name : QString(), found);
 }
 
 void TestDialect::unsupported_data()

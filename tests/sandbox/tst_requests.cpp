@@ -18,6 +18,7 @@ private slots:
     void validation_data();
     void validation();
     void parametersByTheirOldName();
+    void notesByTheirNewName();
 
     void routingStatus();
     void awayIsPerConnection();
@@ -52,6 +53,9 @@ void tst_Requests::validation_data()
     row("other version", u"send_event"_s,
         {{u"chat_id"_s, u"CHAT1"_s}, {u"event"_s, message}, {u"attach_to_last_thread"_s, true}},
         u"`attach_to_last_thread`: exists in versions 3.2 to 3.3 only"_s);
+    row("name in another version", u"send_event"_s,
+        {{u"chat_id"_s, u"CHAT1"_s}, {u"event"_s, textEvent(u"x"_s, {{u"recipients"_s, u"agents"_s}})}},
+        u"`event.visibility`: stands there as \"recipients\", which is its name in other versions"_s);
     row("limit", u"list_chats"_s, {{u"limit"_s, 101}}, u"`limit`: must be 1 to 100, not 101"_s);
     row("no limit", u"list_chats"_s, {{u"limit"_s, 0}}, u"`limit`: must be 1 to 100, not 0"_s);
     row("fraction", u"list_chats"_s, {{u"limit"_s, 1.5}}, u"`limit`: expected whole number, found number"_s);
@@ -112,6 +116,16 @@ void tst_Requests::parametersByTheirOldName()
 }
 
 // ---- status ----
+
+// A client that moves to another version, or back, must not tell the customer what is for agents.
+void tst_Requests::notesByTheirNewName()
+{
+    TestHouse house;
+    Desk old(house, u"anna"_s, Rtm::ApiVersion::V3_2);
+    const O event{{u"type"_s, u"message"_s}, {u"text"_s, u"x"_s}, {u"visibility"_s, u"agents"_s}};
+    QCOMPARE(old.error(u"send_event"_s, {{u"chat_id"_s, u"CHAT1"_s}, {u"event"_s, event}}),
+             u"validation: `event.recipients`: stands there as \"visibility\", which is its name in other versions"_s);
+}
 
 void tst_Requests::routingStatus()
 {

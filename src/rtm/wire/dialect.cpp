@@ -321,6 +321,13 @@ Found findIn(const TypeInfo &type, const QJsonValue &value, ApiVersion version)
     return findInElements(type, value, version, &findIn);
 }
 
+std::optional<MisnamedMember> findMisnamedIn(const TypeInfo &type, const QJsonValue &value, ApiVersion version)
+{
+    if (type.entity)
+        return findMisnamed(type.entity(), value.toObject(), version);
+    return findInElements(type, value, version, &findMisnamedIn);
+}
+
 } // namespace
 
 QString UnsupportedMember::text() const
@@ -416,6 +423,24 @@ std::optional<UnsupportedMember> findUnsupported(const EntityInfo &info, const Q
             if (auto found = findUnsupported(part.entity(), payload, version))
                 return found;
         }
+    }
+    return {};
+}
+
+std::optional<MisnamedMember> findMisnamed(const EntityInfo &info, const QJsonObject &payload, ApiVersion version)
+{
+    for (const RenamedMember &row : renamedMembers) {
+        if (&row.entity() != &info)
+            continue;
+        // In a version that has the other name, this one was set aside.
+        const bool isOther = row.versions.contains(version);
+        const QString name = QLatin1StringView(isOther ? row.canonical : row.wire);
+        if (payload.contains(isOther ? aside + name : name) && (isOther || !findField(info, name)))
+            return MisnamedMember{QLatin1StringView(row.canonical), name};
+    }
+    for (const FieldInfo &field : info.fields) {
+        if (auto found = below(field.name, findMisnamedIn(*field.type, payload.value(field.name), version)))
+            return found;
     }
     return {};
 }

@@ -45,4 +45,13 @@ struct UnsupportedMember {
 DESKBELLRTM_EXPORT std::optional<UnsupportedMember> findUnsupported(const EntityInfo &info, const QJsonObject &payload,
                                                                     ApiVersion version);
 
+/// A member of a payload that stands under the name that another version has for it, and so was not read.
+struct MisnamedMember {
+    QString path; ///< of the member, in canonical form
+    QString name; ///< that it stands under
+};
+/// The first one in a payload that toCanonical() has made.
+DESKBELLRTM_EXPORT std::optional<MisnamedMember> findMisnamed(const EntityInfo &info, const QJsonObject &payload,
+                                                              ApiVersion version);
+
 } // namespace Rtm
