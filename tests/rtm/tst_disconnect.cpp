@@ -160,10 +160,10 @@ void TestDisconnect::documentsKnowNoOther()
         const QString reason = row["reason"_L1].toString();
         QVERIFY2(std::ranges::count(reasons, reason, &Reason::reason) == 1, qPrintable(reason));
         const QJsonValue reconnect = row["reconnect"_L1];
-        const Then expected = reconnect == QJsonValue(false)      ? Then::Stops
-            : reconnect.isString()                                ? Then::GoesToRegion
-            : row["new_token"_L1].toBool()                        ? Then::ComesBackWithFreshToken
-                                                                  : Then::ComesBack;
+        const Then expected = reconnect == QJsonValue(false) ? Then::Stops
+            : reconnect.isString()                           ? Then::GoesToRegion
+            : row["new_token"_L1].toBool()                   ? Then::ComesBackWithFreshToken
+                                                             : Then::ComesBack;
         QCOMPARE(outcome(version, reason), expected);
         if (QTest::currentTestFailed())
             QFAIL(qPrintable(reason));

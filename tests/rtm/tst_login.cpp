@@ -57,12 +57,13 @@ void TestLogin::endpoint_data()
     QTest::addColumn<QString>("region");
     QTest::addColumn<QString>("expected");
     QTest::newRow("plain") << u"ws://127.0.0.1:9"_s << u"o"_s << u""_s
-        << u"ws://127.0.0.1:9/v3.6/agent/rtm/ws?organization_id=o"_s;
+                           << u"ws://127.0.0.1:9/v3.6/agent/rtm/ws?organization_id=o"_s;
     QTest::newRow("slash") << u"ws://h/"_s << u"o"_s << u""_s << u"ws://h/v3.6/agent/rtm/ws?organization_id=o"_s;
     QTest::newRow("prefix") << u"ws://h/a//"_s << u"o"_s << u""_s << u"ws://h/a/v3.6/agent/rtm/ws?organization_id=o"_s;
     QTest::newRow("region") << u"ws://h"_s << u"o"_s << u"fra"_s
-        << u"ws://h/v3.6/agent/rtm/ws?organization_id=o&region=fra"_s;
-    QTest::newRow("what a query cannot hold") << u"ws://h"_s << u"a&b=c#d+e f%41"_s << u"x&y"_s
+                            << u"ws://h/v3.6/agent/rtm/ws?organization_id=o&region=fra"_s;
+    QTest::newRow("what a query cannot hold")
+        << u"ws://h"_s << u"a&b=c#d+e f%41"_s << u"x&y"_s
         << u"ws://h/v3.6/agent/rtm/ws?organization_id=a%26b%3Dc%23d%2Be%20f%2541&region=x%26y"_s;
 }
 

@@ -107,8 +107,10 @@ public:
     void answer(const Request &request, const QJsonObject &payload = {}) { respond(request, payload, true); }
     void refuse(const Request &request, const QString &type)
     {
-        respond(request, {{QStringLiteral("error"), QJsonObject{{QStringLiteral("type"), type},
-                                                                {QStringLiteral("message"), type}}}}, false);
+        respond(
+            request,
+            {{QStringLiteral("error"), QJsonObject{{QStringLiteral("type"), type}, {QStringLiteral("message"), type}}}},
+            false);
     }
     void push(const QString &action, const QJsonObject &payload)
     {
