@@ -287,7 +287,7 @@ QJsonObject CustomerSession::viewOf(const Rtm::Thread &thread, const Rtm::Event 
     } else if (event.authorId) {
         const Agent *agent = m_house.world.agent(*event.authorId);
         view.insert("from"_L1, u"agent"_s);
-        view.insert("name"_L1, agent ? agent->name : QString());
+        view.insert("author_name"_L1, agent ? agent->name : QString());
     }
     return view;
 }

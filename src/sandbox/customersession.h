@@ -23,7 +23,7 @@ namespace Service {
 /// {"type":"typing", "name", "is_typing"}, {"type":"about", "name", "text"}, {"type":"seen", "up_to"} and
 /// {"type":"error", "message", "custom_id", "field"}, the last two of what was refused; at the end may come
 /// {"type":"banned", "until"}. An event is as agents know it but for its author, visibility and properties; instead of
-/// them it has {"thread_id", "from": "me", "agent" or "service", "name"}.
+/// them it has {"thread_id", "from": "me", "agent" or "service", "author_name"}.
 class CustomerSession : public QObject, public CustomerEnd
 {
     Q_OBJECT

@@ -84,6 +84,14 @@ void tst_CustomerSide::file()
     QVERIFY(!shown.contains("author_id"_L1));
     QCOMPARE(web.get(url).body, "%PDF-1.4 abcd");
 }
+    // An agent sends it back: it has its own name, and that of its author.
+    Desk ben(house, u"ben"_s, Version::V3_3);
+    const O file{{u"type"_s, u"file"_s}, {u"url"_s, url}};
+    QCOMPARE(ben.error(u"send_event"_s, {{u"chat_id"_s, u"CHAT2"_s}, {u"event"_s, file}}), QString());
+    const O theirs = tab.take(u"event"_s).value(0).value("event"_L1).toObject();
+    QCOMPARE(theirs.value("from"_L1), "agent"_L1);
+    QCOMPARE(theirs.value("name"_L1), "bill.pdf"_L1);
+    QCOMPARE(theirs.value("author_name"_L1), "Ben"_L1);
 
 void tst_CustomerSide::fileThatIsNotHere()
 {

@@ -132,8 +132,10 @@ void tst_PageParts::files()
     QVERIFY(page.evaluate(u"[...document.querySelectorAll('li.me a')].some(a => a.textContent === 'note.txt2 KB')"_s)
                 .toBool());
     // The agent sends one, and one from elsewhere.
-    send(Rtm::NewEvent{.content = Rtm::File{.url = lastEvent().file()->url}});
+    const Rtm::File file = *lastEvent().file();
+    send({.content = Rtm::File{.url = file.url}});
     QTRY_COMPARE(page.count(u"li.agent[data-type=file] a"_s), 1);
+    QCOMPARE(page.attribute(u"li.agent img"_s, u"alt"_s) + page.text(u"li.agent a bdi"_s), *file.name);
     QCOMPARE(page.attribute(u"li.agent a"_s, u"rel"_s), u"noopener noreferrer"_s);
 }
 

@@ -81,7 +81,7 @@ function show(event) {
   const item = event.type === "form" && items.get(event.id) || draw(event);
   items.set(event.id, item);
   if (event.from === "agent")
-    stopTyping(event.name);
+    stopTyping(event.author_name);
   ui.messages.append(item);
   stayAtEnd();
   settleForms();
@@ -99,7 +99,7 @@ function draw(event) {
   if (event.from !== "service") {
     const time = new Date(event.created_at).toLocaleTimeString([], {hour: "2-digit", minute: "2-digit"});
     const meta = make("span", {className: "meta", dir: "auto"});
-    meta.dataset.time = event.from === "agent" ? `${event.name} · ${time}` : time;
+    meta.dataset.time = event.from === "agent" ? `${event.author_name} · ${time}` : time;
     meta.textContent = meta.dataset.time;
     item.append(meta);
   }
