@@ -30,6 +30,10 @@ private slots:
     void refused();
     void otherSite();
     void markup();
+    void ownDoings_data();
+    void ownDoings();
+    void longForm();
+    void banned();
 
 private:
     QString openPage(const QString &query = {});
@@ -288,6 +292,97 @@ void tst_CustomerPage::markup()
     QCOMPARE(evaluate(background).toString(), u"rgb(243, 244, 246)"_s);
     setScheme(u"dark"_s);
     QCOMPARE(evaluate(background).toString(), u"rgb(16, 19, 23)"_s);
+}
+
+// ---- what is in view ----
+
+// Events as if they had come from the service.
+static const QString injected = uR"(
+    function inject(event) {
+      handlers.event({event: {id: crypto.randomUUID(), thread_id: lastThread, created_at: new Date().toISOString(),
+                              from: 'agent', author_name: 'Anna', ...event}});
+    }
+    function injectForm(fields) {
+      inject({type: 'form', from: 'service', form_id: 'f', form_type: 'prechat',
+              fields: Array.from({length: fields}, (_, i) => ({id: String(i), type: 'question', label: `Field ${i}`}))});
+    }
+    for (let i = 0; i < 60; ++i)
+      inject({type: 'message', text: `Line ${i}`});
+)"_s;
+
+void tst_CustomerPage::ownDoings_data()
+{
+    QTest::addColumn<QString>("preparation");
+    QTest::addColumn<QString>("doing");
+    QTest::newRow("file") << QString() << u"attach([new File(['x'], 'x.txt')])"_s;
+    QTest::newRow("button") << u"inject({type: 'rich_message', template_id: 'cards', elements: [{title: 'T', buttons: "
+                               "[{text: 'B', postback_id: 'b', user_ids: []}]}]})"_s
+                            << u"document.querySelector('.card button').click()"_s;
+    QTest::newRow("form") << u"injectForm(1); document.querySelector('.field input').value = 'x'"_s
+                          << u"document.querySelector('.questions button').click()"_s;
+}
+
+// Who has scrolled up comes to the end by what he does himself.
+void tst_CustomerPage::ownDoings()
+{
+    QFETCH(QString, preparation);
+    QFETCH(QString, doing);
+    m_tab = openPage();
+    QTRY_COMPARE_WITH_TIMEOUT(m_chats->size(), 1, 20'000);
+    QTRY_COMPARE(textOf(u"status"_s), u"We are here"_s);
+    evaluate(injected + preparation);
+    const QString isAtEnd = u"ui.messages.scrollTop + ui.messages.clientHeight > ui.messages.scrollHeight - 2"_s;
+    QTRY_VERIFY(evaluate(isAtEnd).toBool());
+    evaluate(u"ui.messages.scrollTop = 0"_s);
+    QTRY_COMPARE(evaluate(u"atEnd"_s), QJsonValue(false));
+    evaluate(u"inject({type: 'message', text: 'Hello'})"_s);
+    QCOMPARE(evaluate(u"ui.messages.scrollTop"_s).toInt(), 0);
+    evaluate(u"tell = () => true;"_s + doing + u"; inject({type: 'message', text: 'Mine', from: 'me'})"_s);
+    QVERIFY(evaluate(isAtEnd).toBool());
+}
+
+// It is read from its top, and stays under the hands of whoever is further down in it.
+void tst_CustomerPage::longForm()
+{
+    m_tab = openPage();
+    QTRY_COMPARE_WITH_TIMEOUT(m_chats->size(), 1, 20'000);
+    QTRY_COMPARE(textOf(u"status"_s), u"We are here"_s);
+    evaluate(injected + u"injectForm(40)"_s);
+    const auto top = [this] {
+        return evaluate(u"Math.round(ui.messages.lastChild.getBoundingClientRect().top"
+                        " - ui.messages.getBoundingClientRect().top)"_s)
+            .toInt();
+    };
+    QCOMPARE(top(), 0);
+    evaluate(u"ui.messages.scrollTop += 300; handlers.typing({name: 'Anna', is_typing: true})"_s);
+    QTRY_COMPARE(evaluate(u"lastTop === ui.messages.scrollTop"_s), QJsonValue(true));
+    evaluate(u"stayAtEnd()"_s);
+    QCOMPARE(top(), -300);
+    evaluate(u"inject({type: 'message', text: 'Hello'})"_s);
+    QVERIFY(evaluate(u"ui.messages.scrollTop + ui.messages.clientHeight > ui.messages.scrollHeight - 2"_s).toBool());
+}
+
+// Nothing looks as if it could be used, and what was written stays.
+void tst_CustomerPage::banned()
+{
+    m_tab = openPage();
+    QTRY_COMPARE_WITH_TIMEOUT(m_chats->size(), 1, 20'000);
+    const Rtm::Chat chat = last<Rtm::IncomingChat>(*m_chats).chat;
+    send(chat.id, u"Hello"_s);
+    QTRY_COMPARE(evaluate(u"document.getElementById('rating').hidden"_s), QJsonValue(false));
+    evaluate(u"message.value = 'Why?'; message.dispatchEvent(new Event('input'))"_s);
+    m_agent->banCustomer({.id = chat.users.constFirst().id, .ban = {.days = 1}})
+        .then(this, [](const RtmResult<Rtm::EmptyResponse> &done) { QVERIFY(done.hasValue()); });
+    const QString words = u"You cannot write to us before"_s;
+    QTRY_VERIFY(textOf(u"status"_s).startsWith(words));
+    QCOMPARE(evaluate(u"[...document.querySelectorAll('button, textarea, #comment')].filter(e => !e.disabled)"
+                      ".map(e => e.id).join()"_s)
+                 .toString(),
+             QString());
+    evaluate(u"send(); attach([new File(['x'], 'x.txt')]); rate(1)"_s);
+    QVERIFY(textOf(u"status"_s).startsWith(words));
+    QCOMPARE(evaluate(u"message.value"_s).toString(), u"Why?"_s);
+    QCOMPARE(evaluate(u"ui.uploads.children.length"_s).toInt(), 0);
 }
 
 QTEST_GUILESS_MAIN(tst_CustomerPage)

@@ -63,9 +63,17 @@ const items = new Map(); // what is shown, by the id of its event
 let lastThread = "";
 let atEnd = true;
 
+/// Where the newest is in view: a form that is higher than the list is read from its top.
+function newest() {
+  const {scrollHeight, clientHeight, lastElementChild: last} = ui.messages;
+  const end = scrollHeight - clientHeight;
+  return last?.dataset.state === "open" ? Math.min(end, last.offsetTop) : end;
+}
+
+// Never back: somebody may be further down in the form.
 function stayAtEnd() {
   if (atEnd)
-    ui.messages.scrollTop = ui.messages.scrollHeight;
+    ui.messages.scrollTop = Math.max(ui.messages.scrollTop, newest());
 }
 
 /// Whether a customer has anything to see of it.
@@ -83,9 +91,9 @@ function show(event) {
   if (event.from === "agent")
     stopTyping(event.author_name);
   ui.messages.append(item);
-  stayAtEnd();
   settleForms();
   showSeen();
+  stayAtEnd();
 }
 
 function draw(event) {

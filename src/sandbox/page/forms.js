@@ -97,7 +97,8 @@ function fill(event, form) {
     return;
   const customId = crypto.randomUUID();
   if (!tell({type: "fill", event_id: event.id, answers, custom_id: customId}))
-    return blame(form, "Not connected. Your answers stay here: send them again in a moment.");
+    return blame(form, whyNot("Your answers stay here: send them again in a moment."));
+  atEnd = true;
   filling.set(customId, form);
   form.firstChild.disabled = true;
 }

@@ -22,6 +22,7 @@ const unsent = new Map(JSON.parse(storage.getItem("unsent") ?? "[]")); // messag
 let socket = null;
 let tries = 0;
 let active = false;
+let sentAway = ""; // the words for it, after a ban
 let seenUpTo = "";
 let typingTimer = null;
 let typedLast = "";
@@ -51,6 +52,11 @@ function connect() {
     showState("Not connected. Trying again…");
     setTimeout(connect, Math.min(500 * 2 ** tries++, LONGEST_WAIT));
   };
+}
+
+/// Why something could not be told, and what to do about it.
+function whyNot(advice) {
+  return sentAway || `Not connected. ${advice}`;
 }
 
 /// Whether it could be told.
@@ -109,10 +115,11 @@ const handlers = {
   },
   banned({until}) {
     socket.onclose = null;
+    sentAway = `You cannot write to us before ${new Date(until).toLocaleString()}.`;
     setActive(false);
-    ui.leave.disabled = true;
     stopTyping();
-    showState(`You cannot write to us before ${new Date(until).toLocaleString()}`);
+    for (const control of document.querySelectorAll("main > :not(#messages) :is(button, input, textarea)"))
+      control.disabled = true;
   },
   // What was refused goes back to where it was written.
   error({message, custom_id, field}) {
@@ -145,7 +152,7 @@ function keep() {
 // ---- what is shown ----
 
 function showState(text) {
-  ui.status.textContent = text;
+  ui.status.textContent = sentAway || text;
   ui.send.disabled = !canSend();
 }
 
@@ -154,7 +161,7 @@ function bytesTooMany() {
 }
 
 function canSend() {
-  return socket?.readyState === WebSocket.OPEN && ui.message.value.trim() !== "" && !bytesTooMany();
+  return !sentAway && socket?.readyState === WebSocket.OPEN && ui.message.value.trim() !== "" && !bytesTooMany();
 }
 
 function setActive(isActive) {
@@ -208,7 +215,7 @@ function showRating(rating = rated) {
 /// Pressed again, it is taken back.
 function rate(score) {
   if (!tell({type: "rate", score: score === rated.score ? null : score}))
-    showState("Not connected. Press it again in a moment.");
+    showState(whyNot("Press it again in a moment."));
 }
 
 ui.good.addEventListener("click", () => rate(1));
@@ -216,7 +223,7 @@ ui.bad.addEventListener("click", () => rate(0));
 ui.commenting.addEventListener("submit", event => {
   event.preventDefault();
   if (!tell({type: "rate", score: rated.score, comment: ui.comment.value}))
-    return showState("Not connected. Your comment stays here: send it again in a moment.");
+    return showState(whyNot("Your comment stays here: send it again in a moment."));
   ui.message.focus();
 });
 
@@ -282,8 +289,8 @@ ui.leave.addEventListener("click", () => tell({type: active ? "leave" : "start"}
 // Only who scrolls up wants to stay there; what comes and goes around the list does not count.
 let lastTop = 0;
 ui.messages.addEventListener("scroll", () => {
-  const {scrollTop, clientHeight, scrollHeight} = ui.messages;
-  const isNearEnd = scrollTop + clientHeight > scrollHeight - 40;
+  const {scrollTop} = ui.messages;
+  const isNearEnd = scrollTop > newest() - 40;
   atEnd = isNearEnd || (atEnd && scrollTop >= lastTop);
   lastTop = scrollTop;
 });

@@ -65,7 +65,9 @@ function press(event, element, button, toggled) {
     custom_id: crypto.randomUUID(),
   });
   if (!told)
-    showState("Not connected. Press it again in a moment.");
+    showState(whyNot("Press it again in a moment."));
+  else if (toggled)
+    atEnd = true; // it says something, too
 }
 
 // ---- products ----

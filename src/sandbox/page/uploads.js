@@ -9,7 +9,10 @@ const MOST_FILE_BYTES = 10 * 1024 * 1024;
 const uploads = new Map(); // by custom id: {file, item, words, retry, isUnderWay}
 
 function attach(files) {
+  if (sentAway)
+    return;
   for (const file of files) {
+    atEnd = true;
     const customId = crypto.randomUUID();
     const upload = {file, isUnderWay: false};
     upload.words = make("span", {className: "words", dir: "auto"});
@@ -57,9 +60,9 @@ async function sendFile(customId) {
     return saveUpload(customId, wordsFor(413), {isWrong: true});
   if (file.size === 0)
     return saveUpload(customId, "Not sent: the file is empty.", {isWrong: true});
-  const whenBack = "Not connected. It is sent when the connection is back.";
+  const whenBack = () => whyNot("It is sent when the connection is back.");
   if (socket?.readyState !== WebSocket.OPEN)
-    return saveUpload(customId, whenBack);
+    return saveUpload(customId, whenBack());
   saveUpload(customId, "Sending…");
   upload.isUnderWay = true;
   const body = new FormData();
@@ -73,10 +76,10 @@ async function sendFile(customId) {
                         {isWrong: true, mayRetry: response.status !== 413 && answer.error?.type !== "validation"});
     // Taken out in the meantime: then nobody shall see it.
     if (uploads.has(customId) && !tell({type: "file", url: answer.url, custom_id: customId}))
-      saveUpload(customId, whenBack);
+      saveUpload(customId, whenBack());
   } catch {
     // A file that cannot be read any more looks the same.
-    saveUpload(customId, whenBack, {mayRetry: true});
+    saveUpload(customId, whenBack(), {mayRetry: true});
   } finally {
     upload.isUnderWay = false;
   }
