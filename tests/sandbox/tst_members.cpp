@@ -349,6 +349,8 @@ void tst_Members::refusals_data()
     QTest::newRow("no visibility") << add << unseen << u"validation: `visibility`: missing"_s;
     QTest::newRow("not in it") << remove << removal(u"CHAT1"_s, u"ben@shop"_s)
                                << u"not_found: `user_id`: \"ben@shop\" is not in chat \"CHAT1\""_s;
+    QTest::newRow("inactive") << remove << removal(u"CHAT2"_s, u"ben@shop"_s)
+                              << u"chat_inactive: `chat_id`: chat \"CHAT2\" is inactive"_s;
     QTest::newRow("nobody") << remove << removal(u"CHAT1"_s, u"zoe@shop"_s)
                             << u"not_found: `user_id`: there is no agent \"zoe@shop\""_s;
     O customer = removal(u"CHAT1"_s, thomas);

@@ -21,6 +21,7 @@ class tst_Worlds : public QObject
 private slots:
     void spansAsText_data();
     void spansAsText();
+    void spansTooLong();
     void exportedIsTheSame();
     void exportedKeepsWhatHasHappened();
     void exportedKeepsWhatIsSaidOfIt();
@@ -70,6 +71,14 @@ void tst_Worlds::spansAsText()
     const Service::Span span{std::chrono::microseconds(microseconds)};
     QCOMPARE(Service::textOf(span), text);
     QVERIFY(Service::parseSpan(text) == span);
+}
+
+// What no clock could count, or no sandbox lives to see.
+void tst_Worlds::spansTooLong()
+{
+    QVERIFY(Service::parseSpan(u"36500d"_s));
+    for (const QString &text : {u"36500d 1s"_s, u"99999999999d"_s, u"1"_s + QString(400, u'0') + u'd'})
+        QVERIFY2(!Service::parseSpan(text) && !Service::parseMoment(u'-' + text), qPrintable(text));
 }
 
 namespace {

@@ -10,10 +10,10 @@ namespace Service {
 namespace {
 
 // Until 3.3 a chat without an active thread can have users as well.
-RtmResult<Chat *> findChatToJoin(Call &call, const Rtm::AddUserToChat &request)
+RtmResult<Chat *> findChatOf(Call &call, const auto &request, bool needsThread = false)
 {
     const Needs needs = request.ignoreRequesterPresence.value_or(false) ? Needs::Access : Needs::Membership;
-    const bool mustBeActive = call.version >= Rtm::ApiVersion::V3_4 || request.requireActiveThread.value_or(false);
+    const bool mustBeActive = call.version >= Rtm::ApiVersion::V3_4 || needsThread;
     return mustBeActive ? findActiveChat(call, request.chatId, "chat_id"_L1, needs)
                         : findChat(call, request.chatId, "chat_id"_L1, needs);
 }
@@ -35,7 +35,7 @@ std::optional<RtmError> checkCustomer(const Chat &chat, const Customer &customer
 
 RtmResult<Rtm::EmptyResponse> handle(Call &call, const Rtm::AddUserToChat &request)
 {
-    const auto found = findChatToJoin(call, request);
+    const auto found = findChatOf(call, request, request.requireActiveThread.value_or(false));
     if (!found)
         return found.error();
     Chat &chat = **found;
@@ -56,8 +56,7 @@ RtmResult<Rtm::EmptyResponse> handle(Call &call, const Rtm::AddUserToChat &reque
 
 RtmResult<Rtm::EmptyResponse> handle(Call &call, const Rtm::RemoveUserFromChat &request)
 {
-    const bool anybody = request.ignoreRequesterPresence.value_or(false);
-    const auto chat = findChat(call, request.chatId, "chat_id"_L1, anybody ? Needs::Access : Needs::Membership);
+    const auto chat = findChatOf(call, request);
     if (!chat)
         return chat.error();
     if (!call.house.world.agent(request.userId))

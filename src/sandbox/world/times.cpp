@@ -13,6 +13,9 @@ using namespace Qt::StringLiterals;
 
 namespace Service {
 
+// No sandbox lives longer, and no clock has to count further.
+static constexpr std::chrono::duration<double> longestSpan = std::chrono::days(36'500);
+
 std::optional<Span> parseSpan(const QString &text)
 {
     static const QRegularExpression whole(u"\\A\\s*(?:\\d+(?:\\.\\d+)?\\s*(?:ms|[dhms])\\s*)+\\z"_s);
@@ -26,6 +29,8 @@ std::optional<Span> parseSpan(const QString &text)
         const QRegularExpressionMatch match = it.next();
         sum += match.captured(1).toDouble() * seconds.value(match.captured(2));
     }
+    if (sum > longestSpan.count())
+        return {};
     return Span{std::chrono::microseconds(qRound64(sum * 1e6))};
 }
 
