@@ -3,6 +3,8 @@
 
 #include "presence.h"
 
+#include "views.h"
+
 #include <algorithm>
 
 namespace Service {
@@ -23,13 +25,31 @@ bool Presence::isOnline(const QString &agentId) const
     return agent && (agent->scripted || !m_agents.value(agentId).away.isEmpty());
 }
 
+static QMap<qint64, Status> groupStatuses(const World &world)
+{
+    QMap<qint64, Status> statuses{{0, statusOf(world, 0)}};
+    for (const File::Group &group : world.groups)
+        statuses[group.id] = statusOf(world, group.id);
+    return statuses;
+}
+
 void Presence::setStatus(const QString &agentId, Status status)
 {
     Agent &agent = *m_world.agent(agentId);
     if (agent.status == status)
         return;
+    const QMap<qint64, Status> before = groupStatuses(m_world);
     agent.status = status;
     m_exchange.tellAll(Rtm::RoutingStatusSet{.agentId = agentId, .status = status});
+    // Before 3.5 it was a multicast, in a form that nobody has written down.
+    Rtm::GroupsStatusUpdated update;
+    const QMap<qint64, Status> after = groupStatuses(m_world);
+    for (auto it = after.begin(); it != after.end(); ++it) {
+        if (*it != before.value(it.key()))
+            update.groups.append({.id = it.key(), .status = *it});
+    }
+    if (!update.groups.isEmpty())
+        m_exchange.tellAll(update);
     Q_EMIT statusChanged();
 }
 

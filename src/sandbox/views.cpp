@@ -52,6 +52,20 @@ Rtm::License licenseOf(const World &world)
     };
 }
 
+Rtm::RoutingStatus statusOf(const World &world, qint64 groupId)
+{
+    auto status = Rtm::RoutingStatus::Offline;
+    for (const auto &[id, agent] : world.agents) {
+        if (groupId != 0 && !agent.groups.contains(groupId))
+            continue;
+        if (agent.status == Rtm::RoutingStatus::AcceptingChats)
+            return agent.status;
+        if (agent.status == Rtm::RoutingStatus::NotAcceptingChats)
+            status = agent.status;
+    }
+    return status;
+}
+
 static Rtm::User agentOf(const Agent &agent, const Member &member)
 {
     return {

@@ -14,6 +14,8 @@ namespace Service {
 
 Rtm::MyProfile profileOf(const Agent &agent);
 Rtm::License licenseOf(const World &world);
+/// Of the one of its agents who takes the most; 0 stands for all agents.
+Rtm::RoutingStatus statusOf(const World &world, qint64 groupId);
 
 QString typeOf(const Rtm::Event &event);
 

@@ -16,6 +16,7 @@ class tst_Team : public QObject
     Q_OBJECT
 private slots:
     void awayStatus();
+    void groupStatuses();
     void routingStatuses();
     void agentsForTransfer();
     void multicast_data();
@@ -52,6 +53,39 @@ void tst_Team::awayStatus()
     // What was set by hand stays when nothing changes.
     anna.call(u"set_routing_status"_s, {{u"status"_s, u"not_accepting_chats"_s}});
     QCOMPARE(set(another, true), QString());
+}
+
+// Anna answers for both groups, Ben for Support, Cleo for Sales.
+void tst_Team::groupStatuses()
+{
+    TestHouse house;
+    Desk ben(house, u"ben"_s);
+    Desk old(house, u"ben"_s, Rtm::ApiVersion::V3_4);
+    const auto told = [&] {
+        QStringList groups;
+        for (const O &push : ben.takePushes(u"groups_status_updated"_s)) {
+            for (const QJsonValue &group : push.value("groups"_L1).toArray())
+                groups.append(u"%1 %2"_s.arg(group["id"_L1].toInt()).arg(group["status"_L1].toString()));
+        }
+        return groups.join(", "_L1);
+    };
+    Desk anna(house, u"anna"_s);
+    QCOMPARE(told(), u"2 accepting_chats"_s);
+    anna.call(u"set_away_status"_s, {{u"away"_s, true}});
+    QCOMPARE(told(), u"2 not_accepting_chats"_s);
+    Desk cleo(house, u"cleo"_s);
+    QCOMPARE(told(), u"2 accepting_chats"_s);
+    anna.call(u"set_away_status"_s, {{u"away"_s, false}});
+    QCOMPARE(told(), QString()); // only what has changed
+    cleo.call(u"logout"_s);
+    QCOMPARE(told(), QString());
+    ben.call(u"set_routing_status"_s, {{u"status"_s, u"not_accepting_chats"_s}});
+    QCOMPARE(told(), QString());
+    anna.call(u"set_routing_status"_s, {{u"status"_s, u"not_accepting_chats"_s}});
+    QCOMPARE(told(), u"0 not_accepting_chats, 1 not_accepting_chats, 2 not_accepting_chats"_s);
+    anna.drop();
+    QCOMPARE(told(), u"2 offline"_s);
+    QVERIFY(!old.takeActions().contains(u"groups_status_updated"_s));
 }
 
 void tst_Team::routingStatuses()

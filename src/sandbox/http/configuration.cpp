@@ -169,20 +169,6 @@ RtmResult<QJsonValue> handle(const WebCall &call, const ListAgents &request)
 
 // ---- groups ----
 
-static Rtm::RoutingStatus statusOf(const World &world, qint64 groupId)
-{
-    auto status = Rtm::RoutingStatus::Offline;
-    for (const auto &[id, agent] : world.agents) {
-        if (groupId != 0 && !agent.groups.contains(groupId))
-            continue;
-        if (agent.status == Rtm::RoutingStatus::AcceptingChats)
-            return agent.status;
-        if (agent.status == Rtm::RoutingStatus::NotAcceptingChats)
-            status = agent.status;
-    }
-    return status;
-}
-
 static QJsonObject viewOf(const World &world, qint64 groupId, const QString &name,
                           const std::optional<GroupFields> &fields)
 {
