@@ -67,6 +67,8 @@ static RtmResult<QList<Rtm::FormAnswer>> choicesOf(const Rtm::FormField &field, 
         const auto choice = choiceOf(field, id);
         if (!choice)
             return wrong(field, u"there is no such choice"_s);
+        if (ids.count(id) > 1)
+            return wrong(field, u"a choice stands there twice"_s);
         choices.append(*choice);
     }
     return choices;

@@ -345,6 +345,7 @@ void tst_Forms::wrongAnswers_data()
     row("choice", u"r"_s, u"7"_s, u"Purpose: there is no such choice"_s);
     row("group", u"g"_s, u"7"_s, u"Department: there is no such choice"_s);
     row("choices", u"c"_s, A{u"0"_s, u"7"_s}, u"Interests: there is no such choice"_s);
+    row("choice twice", u"c"_s, A{u"1"_s, u"0"_s, u"1"_s}, u"Interests: a choice stands there twice"_s);
     row("no list", u"c"_s, u"0"_s, u"Interests: expected a list of choices"_s);
     row("list", u"r"_s, A{u"0"_s}, u"Purpose: expected a text"_s);
     row("number", u"q"_s, 5, u"Question: expected a text"_s);
