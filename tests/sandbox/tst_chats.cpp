@@ -69,7 +69,7 @@ void tst_Chats::sendEvent()
     const auto shown = tab.take(u"event"_s);
     QCOMPARE(shown.size(), 1);
     QCOMPARE(shown[0].value("event"_L1)["text"_L1], "Hello there"_L1);
-    QCOMPARE(shown[0].value("event"_L1)["name"_L1], "Anna"_L1);
+    QCOMPARE(shown[0].value("event"_L1)["author_name"_L1], "Anna"_L1);
     // Ben could see the chat, but is not in it.
     QVERIFY(ben.takePushes(u"incoming_event"_s).isEmpty());
     // And the customer answers.
