@@ -51,9 +51,13 @@ void Customers::depart(CustomerEnd *end)
     if (m_exchange.isHere(customerId))
         return;
     setPresent(customerId, false);
-    Gone &gone = m_gone[customerId];
-    gone.visit = m_clock.after(visitEndsAfter, [this, customerId] { endVisit(customerId); });
-    gone.chat = m_clock.after(closedAfter, [this, customerId] {
+    m_gone[customerId].visit = m_clock.after(visitEndsAfter, [this, customerId] { endVisit(customerId); });
+    closeSoon(customerId);
+}
+
+void Customers::closeSoon(const QString &customerId)
+{
+    m_gone[customerId].chat = m_clock.after(closedAfter, [this, customerId] {
         m_gone.erase(customerId);
         if (Chat *chat = chatOf(customerId); chat && chat->activeThread() && !chat->continuous)
             m_chats.close(*chat, {}, Closing::CustomerGone);
@@ -100,6 +104,8 @@ void Customers::say(const QString &customerId, const Rtm::NewEvent &event)
 {
     if (Chat *chat = chatOf(customerId); chat && chat->activeThread())
         m_chats.add(*chat, event, customerId);
+    if (!m_exchange.isHere(customerId))
+        closeSoon(customerId);
 }
 
 void Customers::type(const QString &customerId, const QString &text)

@@ -24,6 +24,7 @@ public:
     /// Begins a thread unless there is an active one. The group counts for the first thread of a chat, and where it is
     /// another than before.
     Chat &enter(const QString &customerId, qint64 groupId);
+    /// Who is not there is gone a minute after his last words.
     void say(const QString &customerId, const Rtm::NewEvent &event);
     /// What stands in the message field; nothing without an active thread.
     void type(const QString &customerId, const QString &text);
@@ -48,6 +49,7 @@ private:
     void takeBackRating(Chat &chat, const QJsonObject &rating);
     void setPresent(const QString &customerId, bool present);
     void endVisit(const QString &customerId);
+    void closeSoon(const QString &customerId);
     Ban begin(Ban ban, std::chrono::seconds length);
     void sendAway(Customer &customer, const Ban &ban);
     void tellUpdate(const Customer &customer, const Rtm::CustomerUpdated &update, const QString &agentId);

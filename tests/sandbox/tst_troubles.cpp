@@ -40,6 +40,8 @@ private slots:
     void everyReason();
     void tokens();
     void say();
+    void sayOfWhoIsBanned();
+    void sayOfWhoIsAway();
     void restart();
     void connectionsAndCalm();
 
@@ -348,6 +350,34 @@ void tst_Troubles::say()
     QCOMPARE(frames.value(0).value("action"_L1), u"incoming_chat"_s);
     QCOMPARE(frames.last().value("payload"_L1)["event"_L1]["id"_L1], result->value("event_id"_L1));
     QCOMPARE(frames.last().value("payload"_L1)["chat_id"_L1], result->value("chat_id"_L1));
+}
+
+void tst_Troubles::sayOfWhoIsBanned()
+{
+    Desk anna(*m_house, u"anna"_s);
+    anna.call(u"ban_customer"_s, {{u"id"_s, maja}, {u"ban"_s, O{{u"days"_s, 1}}}});
+    const auto result = m_control->run({{u"verb"_s, u"say"_s}, {u"customer"_s, maja}, {u"text"_s, u"Hello"_s}});
+    QVERIFY(!result);
+    QCOMPARE(result.error().message(), u"`customer`: \"%1\" is banned"_s.arg(maja));
+    QVERIFY(!m_house->house->world.chat(u"CHAT2"_s)->activeThread());
+}
+
+// The chat of somebody who has gone ends, whoever speaks for him; that of somebody who is there does not.
+void tst_Troubles::sayOfWhoIsAway()
+{
+    const auto isActive = [this] { return m_house->house->world.chat(u"CHAT2"_s)->activeThread() != nullptr; };
+    event(u"Hello"_s);
+    m_house->advance(59s);
+    QVERIFY(isActive());
+    event(u"Anybody?"_s);
+    m_house->advance(59s);
+    QVERIFY(isActive());
+    m_house->advance(1s);
+    QVERIFY(!isActive());
+    event(u"Hello again"_s);
+    const Tab tab(*m_house, maja);
+    m_house->advance(10min);
+    QVERIFY(isActive());
 }
 
 void tst_Troubles::restart()

@@ -107,6 +107,8 @@ RtmResult<QJsonObject> Control::act(const Verb::Say &verb, const QJsonObject &)
     if (!m_house || !m_house->world.customer(verb.customer))
         return failure("not_found"_L1, u"`customer`: there is no customer \"%1\""_s.arg(verb.customer));
     World &world = m_house->world;
+    if (world.ban(*world.customer(verb.customer)))
+        return failure("validation"_L1, u"`customer`: \"%1\" is banned"_s.arg(verb.customer));
     const qint64 group = verb.group.value_or(world.groups.isEmpty() ? 0 : world.groups.first().id);
     if (!world.hasGroup(group))
         return failure("not_found"_L1, u"`group`: there is no group %1"_s.arg(group));
