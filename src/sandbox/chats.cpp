@@ -69,8 +69,12 @@ QList<Rtm::Event> Chats::open(Chat &chat, const Opening &opening)
         if (!member.isAgent)
             thread.userIds.append(member.userId);
     }
-    for (const QString &agentId : opening.agents)
+    for (const QString &agentId : opening.agents) {
         chat.enter(agentId, true);
+        chat.member(agentId)->present = opening.active;
+        if (!opening.active)
+            thread.userIds.append(agentId);
+    }
 
     QList<Rtm::Event> events;
     for (const Rtm::NewEvent &event : opening.events)
@@ -93,7 +97,8 @@ QList<Rtm::Event> Chats::open(Chat &chat, const Opening &opening)
         m_exchange.tell(
             {agentId},
             Rtm::IncomingChat{.requesterId = requester, .chat = chatOf(m_world, chat, &chat.threads.last(), agentId)});
-    m_exchange.tell(chat.customerId(), &CustomerEnd::threadOpened);
+    if (opening.active)
+        m_exchange.tell(chat.customerId(), &CustomerEnd::threadOpened);
     for (const Rtm::Event &event : std::as_const(*chat.threads.last().events))
         publish(chat, event, {});
     Q_EMIT chatChanged(chat);

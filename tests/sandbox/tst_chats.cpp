@@ -178,8 +178,15 @@ void tst_Chats::startChat()
     }
     const O empty = anna.call(u"start_chat"_s, {{u"active"_s, false}});
     QVERIFY(!empty.contains("event_ids"_L1));
-    QCOMPARE(anna.call(u"get_chat"_s, {{u"chat_id"_s, empty.value("chat_id"_L1)}}).value("thread"_L1)["active"_L1],
-             false);
+    const O chat = anna.call(u"get_chat"_s, {{u"chat_id"_s, empty.value("chat_id"_L1)}});
+    QCOMPARE(chat.value("thread"_L1)["active"_L1], false);
+    // Who began it belongs to it, and is not in it any more.
+    QCOMPARE(chat.value("thread"_L1)["user_ids"_L1], (A{u"anna@shop"_s}));
+    QCOMPARE(chat.value("users"_L1)[0]["id"_L1], "anna@shop"_L1);
+    QCOMPARE(chat.value("users"_L1)[0]["present"_L1], false);
+    Tab tab(house, u"22222222-2222-4222-8222-222222222222"_s);
+    anna.call(u"resume_chat"_s, {{u"chat"_s, O{{u"id"_s, u"CHAT2"_s}}}, {u"active"_s, false}});
+    QVERIFY(tab.take(u"opened"_s).isEmpty());
 }
 
 void tst_Chats::startChatWithCustomer()
