@@ -69,7 +69,7 @@ Customer &CustomerSession::recognise(const QJsonObject &frame)
     const QString id = wanted.toString(QUuid::WithoutBraces);
     Customer *known = world.customer(id);
     if (wanted.isNull() || (known && known->isScripted()))
-        known = &world.addCustomer(QUuid::createUuid().toString(QUuid::WithoutBraces), {});
+        known = &world.addCustomer(world.makeCustomerId(), {});
     else if (!known)
         known = &world.addCustomer(id, {});
     return *known;

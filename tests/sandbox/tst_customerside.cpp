@@ -32,6 +32,7 @@ private slots:
     void startsAgain();
     void tabsSeeTheSame();
     void severalCustomers();
+    void idsFromTheSeed();
 };
 
 static O welcomeOf(Tab &tab)
@@ -83,7 +84,6 @@ void tst_CustomerSide::file()
     QCOMPARE(shown.value("size"_L1), 13);
     QVERIFY(!shown.contains("author_id"_L1));
     QCOMPARE(web.get(url).body, "%PDF-1.4 abcd");
-}
     // An agent sends it back: it has its own name, and that of its author.
     Desk ben(house, u"ben"_s, Version::V3_3);
     const O file{{u"type"_s, u"file"_s}, {u"url"_s, url}};
@@ -92,6 +92,7 @@ void tst_CustomerSide::file()
     QCOMPARE(theirs.value("from"_L1), "agent"_L1);
     QCOMPARE(theirs.value("name"_L1), "bill.pdf"_L1);
     QCOMPARE(theirs.value("author_name"_L1), "Ben"_L1);
+}
 
 void tst_CustomerSide::fileThatIsNotHere()
 {
@@ -331,6 +332,18 @@ void tst_CustomerSide::severalCustomers()
     QVERIFY(one.take(u"rating"_s).isEmpty());
     const QString said = anna.takePushes(u"chat_properties_updated"_s).value(0).value("chat_id"_L1).toString();
     QCOMPARE(said, house.house->customers.chatOf(two.customerId())->id);
+}
+
+void tst_CustomerSide::idsFromTheSeed()
+{
+    const auto idsWith = [](quint32 seed) {
+        TestHouse house(shopWorld, seed);
+        const Tab one(house), two(house);
+        return QStringList{one.customerId(), two.customerId()};
+    };
+    QCOMPARE(idsWith(5), idsWith(5));
+    QVERIFY(idsWith(5) != idsWith(6));
+    QVERIFY(idsWith(5).first() != idsWith(5).last());
 }
 
 QTEST_GUILESS_MAIN(tst_CustomerSide)
