@@ -40,14 +40,14 @@ Rtm::MyProfile profileOf(const Agent &agent)
 
 Rtm::License licenseOf(const World &world)
 {
-    const qint64 now = std::chrono::floor<std::chrono::seconds>(world.now()).count();
+    const qint64 start = std::chrono::floor<std::chrono::seconds>(world.start()).count();
     constexpr qint64 year = 365 * 24 * 3600;
     return {
         .id = world.organization.license.value_or(u"100000001"_s),
         .organizationId = world.organization.id,
         .plan = world.organization.plan.value_or(u"business"_s),
-        .expirationTimestamp = now + year,
-        .creationTimestamp = now - 2 * year,
+        .expirationTimestamp = start + year,
+        .creationTimestamp = start - 2 * year,
         .inTrial = false,
     };
 }

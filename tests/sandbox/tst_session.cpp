@@ -105,6 +105,10 @@ void tst_Session::login()
     Desk anna(house);
     const O answer = anna.login(u"anna"_s, {{u"timezone"_s, u"Europe/Warsaw"_s}});
     QCOMPARE(answer.value("license"_L1)["organization_id"_L1], "shop"_L1);
+    house.advance(10s);
+    QCOMPARE(Desk(house).login(u"anna"_s).value("license"_L1), answer.value("license"_L1));
+    for (const QString &zone : {u"UTC"_s, u"America/Argentina/Buenos_Aires"_s, u"Etc/GMT+5"_s})
+        QVERIFY2(Desk(house).login(u"anna"_s, {{u"timezone"_s, zone}}).contains("license"_L1), qPrintable(zone));
     const O profile = answer.value("my_profile"_L1).toObject();
     QCOMPARE(profile.value("id"_L1), "anna@shop"_L1);
     QCOMPARE(profile.value("routing_status"_L1), "accepting_chats"_L1);

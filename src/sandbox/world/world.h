@@ -156,6 +156,7 @@ public:
     Rtm::Timestamp stamp();
     /// Without effect on stamps.
     std::chrono::microseconds now() const { return m_now(); }
+    std::chrono::microseconds start() const { return m_start; }
 
     QString makeId(); ///< ten letters and digits, as chats and threads have them
     QString makeHexId(); ///< 32 hex digits, as subscriptions have them
