@@ -144,6 +144,11 @@ void tst_Session::badLogin_data()
     QTest::newRow("empty") << O{{u"token"_s, u"Bearer "_s}} << refused;
     QTest::newRow("time zone") << with(u"timezone"_s, u"Mars/Base"_s)
                                << u"validation: `timezone`: there is no time zone \"Mars/Base\""_s;
+    for (const QString &zone : {u"XYZ3"_s, u"Europe"_s, u"../zoneinfo/UTC"_s, QString()})
+        QTest::addRow("time zone \"%s\"", qPrintable(zone))
+            << with(u"timezone"_s, zone) << u"validation: `timezone`: there is no time zone \"%1\""_s.arg(zone);
+    QTest::newRow("unknown push") << with(u"pushes"_s, O{{u"3.6"_s, A{u"incoming_chat"_s, u"incoming_cat"_s}}})
+                                  << u"validation: `pushes.3.6`: there is no push \"incoming_cat\""_s;
     QTest::newRow("monitoring")
         << with(u"customer_monitoring_level"_s, u"everybody"_s)
         << u"validation: `customer_monitoring_level`: must be one of my, chatting, invited, online, highest_available, "

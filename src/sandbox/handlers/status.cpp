@@ -4,6 +4,7 @@
 #include "../agentsession.h"
 #include "../views.h"
 
+#include <QtCore/QRegularExpression>
 #include <QtCore/QTimeZone>
 
 #include <algorithm>
@@ -11,6 +12,13 @@
 using namespace Qt::StringLiterals;
 
 namespace Service {
+
+// Qt takes more for a time zone: rules such as "XYZ3", paths, and nothing at all.
+static bool isTimeZone(const QString &name)
+{
+    static const QRegularExpression known(u"\\A(?:[A-Z][A-Za-z]+(?:/[A-Za-z0-9_+-]+)+|[A-Z]{3})\\z"_s);
+    return known.match(name).hasMatch() && QTimeZone(name.toUtf8()).isValid();
+}
 
 static RtmResult<AgentSession::Pushes> wantedPushes(const Rtm::Login &request, Rtm::ApiVersion connection)
 {
@@ -23,6 +31,11 @@ static RtmResult<AgentSession::Pushes> wantedPushes(const Rtm::Login &request, R
             return failure("validation"_L1,
                            u"`pushes.%1`: there is no such version for a connection of version %2"_s.arg(
                                it.key(), Rtm::versionText(connection)));
+        // Of any version: clients have one list for all.
+        for (const QString &name : *it) {
+            if (name != "all"_L1 && !Rtm::findPush(name))
+                return failure("validation"_L1, u"`pushes.%1`: there is no push \"%2\""_s.arg(it.key(), name));
+        }
         // An empty list of names means all, so a list that wants nothing is left out.
         if (it->contains("all"_L1))
             pushes.insert(*version, {});
@@ -61,7 +74,7 @@ RtmResult<Rtm::Login::Response> handle(Call &call, const Rtm::Login &request)
     }
     if (!token)
         return failure("authentication"_L1, u"Authentication error: the token is not valid"_s);
-    if (request.timezone && !QTimeZone(request.timezone->toUtf8()).isValid())
+    if (request.timezone && !isTimeZone(*request.timezone))
         return failure("validation"_L1, u"`timezone`: there is no time zone \"%1\""_s.arg(*request.timezone));
     const auto pushes = wantedPushes(request, call.session->version());
     if (!pushes)
