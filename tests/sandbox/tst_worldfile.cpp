@@ -17,6 +17,10 @@ private slots:
     void ownWorlds();
     void mistakes_data();
     void mistakes();
+    void wrongEvents_data();
+    void wrongEvents();
+    void rightEvents_data();
+    void rightEvents();
     void noFile();
     void namesTheFile();
     void times();
@@ -74,6 +78,10 @@ void tst_WorldFile::mistakes_data()
         << head
             + "\"agents\": [\n{ \"id\": \"a@o\", \"name\": \"A\", \"groups\": [],\n@\"permission\": \"boss\" }\n]\n}"
         << u"agents[0].permission: must be one of normal, administrator, viceowner, owner, not \"boss\""_s;
+    QTest::newRow("scope") << head
+            + "\"agents\": [\n{ \"id\": \"a@o\", \"name\": \"A\", \"groups\": [], \"scopes\": "
+              "[\n\"customers:ro\",\n@\"tea:ro\"] }\n]\n}"
+                           << u"agents[0].scopes[1]: there is no scope \"tea:ro\""_s;
     QTest::newRow("token twice") << head
             + "\"agents\": [\n{ \"id\": \"a@o\", \"name\": \"A\", \"groups\": [], \"token\": \"t\" },\n"
               "{ \"id\": \"b@o\", \"name\": \"B\", \"groups\": [],\n@\"token\": \"t\" }\n]\n}"
@@ -91,6 +99,9 @@ void tst_WorldFile::mistakes_data()
     QTest::newRow("customer id") << customer("@\"id\": \"c1\"") << u"customers[0].id: must be a UUID such as "_s;
     QTest::newRow("to come") << customer("@\"created_at\": \"2999-01-01T00:00:00Z\"")
                              << u"customers[0].created_at: is still to come"_s;
+    QTest::newRow("visit") << customer("\"visit\": { \"started_at\": \"-1h\",\n@\"ended_at\": \"-2h\" }")
+                           << u"customers[0].visit.ended_at: is before it started"_s;
+    QTest::newRow("visits") << customer("@\"visits\": -2") << u"customers[0].visits: must be -1 or more"_s;
     const auto chat = [&](const QByteArray &threads) {
         return customer("\"chat\": { \"group\": 1, \"threads\": [\n" + threads + "\n] }");
     };
@@ -100,6 +111,10 @@ void tst_WorldFile::mistakes_data()
         << chat("{ \"started_at\": \"-1h\", \"events\": [], \"agents\": [],\n@\"active\": true },\n"
                 "{ \"started_at\": \"-1m\", \"events\": [], \"agents\": [], \"active\": true }")
         << u"customers[0].chat.threads[0].active: only the last thread of a chat may be active"_s;
+    QTest::newRow("order of threads")
+        << chat("{ \"started_at\": \"-1h\", \"events\": [], \"agents\": [] },\n"
+                "{\n@\"started_at\": \"-2h\", \"events\": [], \"agents\": [] }")
+        << u"customers[0].chat.threads[1].started_at: is before that of the thread before"_s;
     QTest::newRow("events to come") << chat(
         "{ \"started_at\": \"-1m\", \"agents\": [], \"events\": [\n{ \"from\": \"customer\", \"text\": \"x\" },\n"
         "@{ \"from\": \"customer\", \"text\": \"y\", \"after\": \"41s\" }\n] }")
@@ -114,6 +129,9 @@ void tst_WorldFile::mistakes_data()
     QTest::newRow("both say it") << chat(
         "{ \"started_at\": \"-1h\", \"agents\": [], \"events\": [\n@{ \"from\": \"a@o\", \"system\": \"x\", "
         "\"text\": \"x\" }\n] }") << u"customers[0].chat.threads[0].events[0]: needs either from or system, not both"_s;
+    QTest::newRow("thread's properties") << chat(
+        "{ \"started_at\": \"-1h\", \"agents\": [], \"events\": [],\n\"properties\": {\n@\"a\": \"b\" } }")
+                                         << u"customers[0].chat.threads[0].properties.a: expected object"_s;
     QTest::newRow("waits no more") << chat(
         "{ \"started_at\": \"-1h\", \"agents\": [], \"events\": [],\n@\"queued_at\": \"-1h\" }")
                                    << u"customers[0].chat.threads[0].queued_at: only an active thread waits"_s;
@@ -130,6 +148,10 @@ void tst_WorldFile::mistakes_data()
     QTest::newRow("customer missing") << active("@\"users\": [{ \"id\": \"a@o\", \"present\": true }]")
                                       << u"customers[0].chat.users: \"customer\" is missing"_s;
     const auto more = [&](const QByteArray &members) { return head + agents + ",\n" + members + "\n}"; };
+    QTest::newRow("chat's properties") << more("\"chats\": [{ \"threads\": [],\n\"properties\": {\n@\"a\": \"b\" } }]")
+                                       << u"chats[0].properties.a: expected object"_s;
+    QTest::newRow("no pause") << more("\"routing\": {\n@\"inactive_after\": \"0s\" }")
+                              << u"routing.inactive_after: must be longer than nothing"_s;
     QTest::newRow("stray customer") << more(
         "\"chats\": [{ \"threads\": [{ \"started_at\": \"-1h\", \"agents\": [], \"events\": [\n{\n@\"from\": "
         "\"customer\", \"text\": \"x\" }] }] }]")
@@ -137,6 +159,8 @@ void tst_WorldFile::mistakes_data()
     QTest::newRow("ban of nobody") << more(
         "\"bans\": [{\n@\"customer_id\": \"c\", \"agent_id\": \"a@o\", \"for\": \"1d\" }]")
                                    << u"bans[0].customer_id: there is no customer \"c\""_s;
+    QTest::newRow("ban from where") << more("\"bans\": [{\n@\"ip\": \"x\", \"agent_id\": \"a@o\", \"for\": \"1d\" }]")
+                                    << u"bans[0].ip: must be an IP address"_s;
     QTest::newRow("ban of what") << more("\"bans\": [\n@{ \"agent_id\": \"a@o\", \"for\": \"1d\" }]")
                                  << u"bans[0]: one of customer_id, ip is missing"_s;
     QTest::newRow("author") << more(
@@ -167,6 +191,69 @@ void tst_WorldFile::mistakes()
     const QString expected = u"shop.json:%1: %2"_s.arg(line).arg(error);
     QVERIFY2(found.startsWith(expected), qPrintable(u"%1 instead of %2"_s.arg(found, expected)));
     QVERIFY(!found.contains(u'\n'));
+}
+
+// A world with one event.
+static QByteArray worldWith(const QByteArray &event)
+{
+    return R"({ "organization": { "id": "o", "name": "O" }, "groups": [],
+        "agents": [{ "id": "a@o", "name": "A", "groups": [] }], "chats": [{ "threads": [
+        { "started_at": "-1h", "agents": [], "events": [{ "from": "a@o", )"
+        + event + " }] }] }] }";
+}
+
+void tst_WorldFile::wrongEvents_data()
+{
+    QTest::addColumn<QByteArray>("event");
+    QTest::addColumn<QString>("error");
+    const auto row = [](const char *name, const QByteArray &content, const QString &error) {
+        QTest::newRow(name) << R"("text": "", "content": )" + content << ".content."_L1 + error;
+    };
+    row("no text", R"({ "type": "message" })", u"text: missing"_s);
+    row("wrong text", R"({ "type": "message", "text": 5 })", u"text: expected string, found number"_s);
+    row("empty text in it", R"({ "type": "message", "text": "" })", u"text: cannot be empty"_s);
+    row("long text in it", R"({ "type": "message", "text": ")" + QByteArray(16385, 'x') + R"(" })",
+        u"text: must be at most 16384 bytes in UTF-8, not 16385"_s);
+    row("type", R"({ "type": "zzz" })", u"type: must be one of "_s);
+    row("no type", R"({ "text": "x" })", u"type: missing"_s);
+    row("elements",
+        R"({ "type": "rich_message", "template_id": "cards", "elements": [)" + QByteArray("{},").repeated(10) + "{}] }",
+        u"elements: must be at most 10 elements, not 11"_s);
+    row("file without name", R"({ "type": "file", "url": "https://x/y" })", u"name: missing"_s);
+    row("file of what", R"({ "type": "file", "url": "https://x/y", "name": "y" })", u"content_type: missing"_s);
+    QTest::newRow("empty text") << R"("text": "")"_ba << u".text: cannot be empty"_s;
+    QTest::newRow("long text") << R"("text": ")" + QByteArray(16385, 'x') + '"'
+                               << u".text: must be at most 16384 bytes in UTF-8, not 16385"_s;
+    QTest::newRow("properties") << R"("text": "x", "properties": { "a": "b" })"_ba
+                                << u".properties.a: expected object"_s;
+}
+
+void tst_WorldFile::wrongEvents()
+{
+    QFETCH(QByteArray, event);
+    QFETCH(QString, error);
+    QString found;
+    QVERIFY(!Service::parseWorld(worldWith(event), u"w"_s, &found));
+    const QString expected = u": chats[0].threads[0].events[0]"_s + error;
+    QVERIFY2(found.contains(expected), qPrintable(u"%1 instead of %2"_s.arg(found, expected)));
+}
+
+void tst_WorldFile::rightEvents_data()
+{
+    QTest::addColumn<QByteArray>("event");
+    QTest::newRow("file") << R"("text": "", "content": { "type": "file", "url": "https://x/y", "name": "y",
+        "content_type": "text/plain", "size": 7 })"_ba;
+    QTest::newRow("form") << R"("text": "", "content": { "type": "filled_form", "form_id": "f",
+        "form_type": "prechat", "fields": [] })"_ba;
+    QTest::newRow("deleted") << R"("text": "", "content": { "type": "message", "deleted": true })"_ba;
+    QTest::newRow("properties") << R"("text": "x", "properties": { "a": { "b": 5 } })"_ba;
+}
+
+void tst_WorldFile::rightEvents()
+{
+    QFETCH(QByteArray, event);
+    QString error;
+    QVERIFY2(Service::parseWorld(worldWith(event), u"w"_s, &error), qPrintable(error));
 }
 
 void tst_WorldFile::noFile()

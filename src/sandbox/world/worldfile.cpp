@@ -3,6 +3,8 @@
 
 #include "worldfile.h"
 
+#include "../http/scopes.h"
+#include "../requestcheck.h"
 #include "../schema.h"
 #include "jsonlines.h"
 #include "loadworld.h"
@@ -14,6 +16,7 @@
 #include <QtCore/QJsonDocument>
 #include <QtCore/QSet>
 #include <QtCore/QUuid>
+#include <QtNetwork/QHostAddress>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -41,6 +44,8 @@ public:
     {
         named(m_world.organization.id, u"organization.id"_s);
         named(m_world.organization.name, u"organization.name"_s);
+        if (m_world.routing && m_world.routing->inactiveAfter == Span())
+            fail(u"routing.inactive_after"_s, u"must be longer than nothing"_s);
         if (m_world.agents.isEmpty())
             fail(u"agents"_s, u"a world needs an agent"_s);
         for (qsizetype i = 0; i < m_world.groups.size(); ++i)
@@ -126,6 +131,11 @@ private:
                                       : u"must be \"customer\" or the id of an agent"_s);
     }
 
+    std::chrono::microseconds at(const Moment &moment) const
+    {
+        return moment.value + (moment.sinceEpoch ? 0us : m_now);
+    }
+
     void past(const std::optional<Moment> &moment, const QString &path)
     {
         if (moment && moment->sinceEpoch && moment->value > m_now)
@@ -160,6 +170,11 @@ private:
             knownGroup(agent.groups.at(i), path + u".groups[%1]"_s.arg(i));
         if (agent.chatLimit && (*agent.chatLimit < 0 || *agent.chatLimit > mostChats()))
             fail(path + ".chat_limit"_L1, u"must be 0 to %1"_s.arg(mostChats()));
+        const QStringList scopes = agent.scopes.value_or(QStringList());
+        for (qsizetype i = 0; i < scopes.size(); ++i) {
+            if (!Scopes::ofRole(u"owner"_s).cover(scopes.at(i)))
+                fail(path + u".scopes[%1]"_s.arg(i), u"there is no scope \"%1\""_s.arg(scopes.at(i)));
+        }
         if (agent.token && m_tokens.contains(*agent.token))
             fail(path + ".token"_L1, u"another agent has the same"_s);
         if (agent.token) {
@@ -183,6 +198,8 @@ private:
     {
         if (ban.customerId && (!m_users.contains(*ban.customerId) || m_agents.contains(*ban.customerId)))
             fail(path + ".customer_id"_L1, u"there is no customer \"%1\""_s.arg(*ban.customerId));
+        if (ban.ip && QHostAddress(*ban.ip).isNull())
+            fail(path + ".ip"_L1, u"must be an IP address"_s);
         knownAgent(ban.agentId, path + ".agent_id"_L1);
         past(ban.createdAt, path + ".created_at"_L1);
     }
@@ -249,6 +266,8 @@ private:
     {
         past(visit.startedAt, path + ".started_at"_L1);
         past(visit.endedAt, path + ".ended_at"_L1);
+        if (visit.endedAt && at(*visit.endedAt) < at(visit.startedAt.value_or(Moment())))
+            fail(path + ".ended_at"_L1, u"is before it started"_s);
         const auto pages = visit.lastPages.value_or(QList<File::Page>());
         for (qsizetype i = 0; i < pages.size(); ++i)
             past(pages.at(i).openedAt, path + u".last_pages[%1].opened_at"_s.arg(i));
@@ -264,11 +283,14 @@ private:
             chatGroup(*chat.group, path + ".group"_L1);
         for (const qint64 id : chat.moreGroups.value_or(QList<qint64>()))
             chatGroup(id, path + ".more_groups"_L1);
+        properties(chat.properties, path);
         knownAgents(chat.followers, path + ".followers"_L1);
         knownAgents(chat.released, path + ".released"_L1);
         for (qsizetype i = 0; i < chat.threads.size(); ++i) {
             const QString here = path + u".threads[%1]"_s.arg(i);
             thread(chat.threads.at(i), here);
+            if (i > 0 && at(chat.threads.at(i).startedAt) < at(chat.threads.at(i - 1).startedAt))
+                fail(here + ".started_at"_L1, u"is before that of the thread before"_s);
             if (i < chat.threads.size() - 1 && chat.threads.at(i).active.value_or(false))
                 fail(here + ".active"_L1, u"only the last thread of a chat may be active"_s);
         }
@@ -303,6 +325,7 @@ private:
         if (thread.id)
             once(m_threads, *thread.id, path + ".id"_L1);
         knownAgents(thread.agents, path + ".agents"_L1);
+        properties(thread.properties, path);
         const QStringList userIds = thread.userIds.value_or(QStringList());
         for (qsizetype i = 0; i < userIds.size(); ++i)
             participant(userIds.at(i), path + u".user_ids[%1]"_s.arg(i));
@@ -312,12 +335,12 @@ private:
             fail(path + ".queued_at"_L1, u"only an active thread waits"_s);
         past(thread.startedAt, path + ".started_at"_L1);
         past(thread.queuedAt, path + ".queued_at"_L1);
-        auto at = thread.startedAt.value + (thread.startedAt.sinceEpoch ? 0us : m_now);
+        auto time = at(thread.startedAt);
         for (qsizetype i = 0; i < thread.events.size(); ++i) {
             const QString here = path + u".events[%1]"_s.arg(i);
             event(thread.events.at(i), here);
-            at += thread.events.at(i).after.value_or(File::usualPause).value;
-            if (at > m_now)
+            time += thread.events.at(i).after.value_or(File::usualPause).value;
+            if (time > m_now)
                 fail(here, u"is still to come: the thread starts too late for all its events"_s);
         }
     }
@@ -331,6 +354,25 @@ private:
             fail(path, u"needs either from or system"_s);
         if (event.from)
             participant(*event.from, path + ".from"_L1);
+        properties(event.properties, path);
+        if (event.content)
+            content(*event.content, path + ".content."_L1);
+        else if (event.system)
+            content({{u"type"_s, u"system_message"_s}, {u"system_message_type"_s, *event.system}}, path + u'.');
+        else
+            content({{u"type"_s, u"message"_s}, {u"text"_s, event.text}}, path + u'.');
+    }
+
+    void content(const QJsonObject &content, const QString &prefix)
+    {
+        if (const Found found = findEventProblem(content))
+            fail(prefix + found->path, found->text);
+    }
+
+    void properties(const std::optional<Rtm::Properties> &properties, const QString &path)
+    {
+        if (const Found found = findPropertyProblem(properties.value_or(Rtm::Properties()), path + ".properties"_L1))
+            fail(found->path, found->text);
     }
 
     void script(const File::Script &script, const QString &path)
