@@ -283,7 +283,6 @@ void tst_Archives::refusals_data()
     QTest::addColumn<O>("request");
     QTest::addColumn<QString>("error");
     const auto filtered = [](const O &filters) { return O{{u"filters"_s, filters}}; };
-    QTest::newRow("group") << filtered({{u"group_ids"_s, A{9}}}) << u"`filters.group_ids`: there is no group 9"_s;
     QTest::newRow("alone") << filtered({{u"thread_ids"_s, A{u"T"_s}}, {u"query"_s, u"x"_s}})
                            << u"`filters.query`: cannot stand beside thread_ids"_s;
     QTest::newRow("both") << filtered({{u"tags"_s, O{{u"exists"_s, true}, {u"values"_s, A()}}}}) << u"`filters.tags"_s;

@@ -20,6 +20,8 @@ private slots:
     void propertiesByTheirOldName();
     void propertyRefusals_data();
     void propertyRefusals();
+    void propertiesThatArrive_data();
+    void propertiesThatArrive();
     void propertiesAreToldToMembers();
 
     void tag();
@@ -138,6 +140,39 @@ void tst_Marks::propertyRefusals()
     Desk cleo(house, u"cleo"_s);
     QCOMPARE(cleo.error(action, payload), error);
     QVERIFY(cleo.takePushes().isEmpty());
+}
+
+void tst_Marks::propertiesThatArrive_data()
+{
+    QTest::addColumn<QString>("action");
+    QTest::addColumn<O>("payload");
+    QTest::addColumn<QString>("error");
+    const O flat{{u"a"_s, u"b"_s}};
+    const O deep{{u"a"_s, O{{u"b"_s, A{1}}}}};
+    const O event = textEvent(u"x"_s, {{u"properties"_s, flat}});
+    QTest::newRow("event") << u"send_event"_s << O{{u"chat_id"_s, u"CHAT1"_s}, {u"event"_s, event}}
+                           << u"`event.properties.a`: expected object"_s;
+    QTest::newRow("preview") << u"send_event_preview"_s << O{{u"chat_id"_s, u"CHAT1"_s}, {u"event"_s, event}}
+                             << u"`event.properties.a`: expected object"_s;
+    QTest::newRow("chat") << u"start_chat"_s << O{{u"chat"_s, O{{u"properties"_s, deep}}}}
+                          << u"`chat.properties.a.b`: expected string, number or boolean"_s;
+    QTest::newRow("thread") << u"start_chat"_s << O{{u"chat"_s, O{{u"thread"_s, O{{u"properties"_s, flat}}}}}}
+                            << u"`chat.thread.properties.a`: expected object"_s;
+    QTest::newRow("first event") << u"start_chat"_s << O{{u"chat"_s, O{{u"thread"_s, O{{u"events"_s, A{event}}}}}}}
+                                 << u"`chat.thread.events.properties.a`: expected object"_s;
+    QTest::newRow("again") << u"resume_chat"_s << O{{u"chat"_s, O{{u"id"_s, u"CHAT2"_s}, {u"properties"_s, flat}}}}
+                           << u"`chat.properties.a`: expected object"_s;
+}
+
+void tst_Marks::propertiesThatArrive()
+{
+    QFETCH(QString, action);
+    QFETCH(O, payload);
+    QFETCH(QString, error);
+    TestHouse house;
+    Desk anna(house, u"anna"_s);
+    QCOMPARE(anna.error(action, payload), u"validation: "_s + error);
+    QVERIFY(anna.takePushes().isEmpty());
 }
 
 void tst_Marks::propertiesAreToldToMembers()

@@ -131,7 +131,7 @@ void tst_PageParts::files()
     QCOMPARE(page.attribute(u"li.me img"_s, u"alt"_s), u"blau & <b>grün.png"_s);
     QVERIFY(page.evaluate(u"[...document.querySelectorAll('li.me a')].some(a => a.textContent === 'note.txt2 KB')"_s)
                 .toBool());
-    // The agent sends one, and one from elsewhere.
+    // The agent sends one, too.
     const Rtm::File file = *lastEvent().file();
     send({.content = Rtm::File{.url = file.url}});
     QTRY_COMPARE(page.count(u"li.agent[data-type=file] a"_s), 1);
@@ -308,7 +308,6 @@ void tst_PageParts::nothingRuns()
     const QString evil = u"<img src=x onerror=ran()><script>ran()</script>"_s;
     const QString link = u"javascript:ran()"_s;
     send(O{{u"type"_s, u"message"_s}, {u"text"_s, evil}});
-    send(O{{u"type"_s, u"file"_s}, {u"url"_s, link}});
     send(O{{u"type"_s, u"system_message"_s}, {u"system_message_type"_s, u"x"_s}, {u"text"_s, evil}});
     send(O{{u"type"_s, u"custom"_s}, {u"content"_s, O{{u"x"_s, evil}}}});
     send(richMessage(u"cards"_s,

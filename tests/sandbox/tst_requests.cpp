@@ -17,6 +17,8 @@ class tst_Requests : public QObject
 private slots:
     void validation_data();
     void validation();
+    void unknownGroups_data();
+    void unknownGroups();
     void parametersByTheirOldName();
     void notesByTheirNewName();
 
@@ -66,8 +68,6 @@ void tst_Requests::validation_data()
         many.append(1);
     row("groups", u"list_chats"_s, {{u"filters"_s, O{{u"group_ids"_s, many}}}},
         u"`filters.group_ids`: must be at most 200 elements, not 201"_s);
-    row("group", u"list_chats"_s, {{u"filters"_s, O{{u"group_ids"_s, A{9}}}}},
-        u"`filters.group_ids`: there is no group 9"_s);
     row("element", u"list_chats"_s, {{u"filters"_s, O{{u"group_ids"_s, A{1, u"2"_s}}}}},
         u"`filters.group_ids[1]`: expected whole number, found string"_s);
     row("page", u"list_chats"_s, {{u"page_id"_s, u"abc"_s}}, u"`page_id`: is not valid, or not any more"_s);
@@ -88,8 +88,11 @@ void tst_Requests::validation_data()
     row("user type", u"start_chat"_s,
         {{u"chat"_s, O{{u"users"_s, A{O{{u"id"_s, u"ben@shop"_s}, {u"type"_s, u"bot"_s}}}}}}},
         u"`chat.users[0].type`: must be one of agent, customer, not \"bot\""_s);
-    row("access", u"start_chat"_s, {{u"chat"_s, O{{u"access"_s, O{{u"group_ids"_s, A{9}}}}}}},
-        u"`chat.access.group_ids`: there is no group 9"_s);
+    row("no access", u"start_chat"_s, {{u"chat"_s, O{{u"access"_s, O{{u"group_ids"_s, A()}}}}}},
+        u"`chat.access.group_ids`: cannot be empty"_s);
+    row("no access again", u"resume_chat"_s,
+        {{u"chat"_s, O{{u"id"_s, u"CHAT2"_s}, {u"access"_s, O{{u"group_ids"_s, A()}}}}}},
+        u"`chat.access.group_ids`: cannot be empty"_s);
 }
 
 void tst_Requests::validation()
@@ -101,6 +104,30 @@ void tst_Requests::validation()
     Desk anna(house, u"anna"_s);
     QCOMPARE(anna.error(action, payload), u"validation: "_s + message);
     QVERIFY(anna.takePushes().isEmpty());
+}
+
+void tst_Requests::unknownGroups_data()
+{
+    QTest::addColumn<O>("payload");
+    QTest::addColumn<QString>("parameter");
+    const O groups{{u"group_ids"_s, A{1, 9}}};
+    const O filters{{u"filters"_s, groups}};
+    QTest::newRow("list_chats") << filters << u"filters.group_ids"_s;
+    QTest::newRow("list_archives") << filters << u"filters.group_ids"_s;
+    QTest::newRow("start_chat") << O{{u"chat"_s, O{{u"access"_s, groups}}}} << u"chat.access.group_ids"_s;
+    QTest::newRow("transfer_chat") << O{{u"id"_s, u"CHAT1"_s},
+                                        {u"target"_s, O{{u"type"_s, u"group"_s}, {u"ids"_s, A{1, 9}}}}}
+                                   << u"target.ids"_s;
+}
+
+void tst_Requests::unknownGroups()
+{
+    QFETCH(O, payload);
+    QFETCH(QString, parameter);
+    TestHouse house;
+    Desk anna(house, u"anna"_s);
+    QCOMPARE(anna.error(QString::fromLatin1(QTest::currentDataTag()), payload),
+             u"not_found: `%1`: there is no group 9"_s.arg(parameter));
 }
 
 void tst_Requests::parametersByTheirOldName()

@@ -104,7 +104,7 @@ void tst_Team::routingStatuses()
     QCOMPARE(statuses({1}), (A{anna, benNow}));
     QCOMPARE(statuses({}), A());
     QCOMPARE(ben.error(u"list_routing_statuses"_s, {{u"filters"_s, O{{u"group_ids"_s, A{9}}}}}),
-             u"validation: `filters.group_ids`: there is no group 9"_s);
+             u"not_found: `filters.group_ids`: there is no group 9"_s);
 }
 
 void tst_Team::agentsForTransfer()
@@ -183,9 +183,9 @@ void tst_Team::multicastRefusals()
     QCOMPARE(error({{u"agents"_s, O{{u"ids"_s, A{u"zoe@shop"_s}}}}}),
              u"not_found: `recipients.agents.ids`: there is no agent \"zoe@shop\""_s);
     QCOMPARE(error({{u"agents"_s, O{{u"groups"_s, A{9}}}}}),
-             u"validation: `recipients.agents.groups`: there is no group 9"_s);
+             u"not_found: `recipients.agents.groups`: there is no group 9"_s);
     QCOMPARE(error({{u"agents"_s, O{{u"groups"_s, A{u"sales"_s}}}}}),
-             u"validation: `recipients.agents.groups`: there is no group sales"_s);
+             u"not_found: `recipients.agents.groups`: there is no group sales"_s);
 }
 
 void tst_Team::updateSession()

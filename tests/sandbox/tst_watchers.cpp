@@ -364,7 +364,7 @@ void tst_Watchers::subscribe()
     QVERIFY(news(ben).contains(u"customer_page_updated 2222"_s));
     QCOMPARE(news(another), QStringList());
     QCOMPARE(ben.error(u"subscribe_customers"_s, {{u"group_ids"_s, A{9}}}),
-             u"validation: `group_ids`: there is no group 9"_s);
+             u"not_found: `group_ids`: there is no group 9"_s);
     QCOMPARE(ben.error(u"subscribe_customers"_s, {{u"limit"_s, -1}}),
              u"validation: `limit`: must be at least 0, not -1"_s);
 }

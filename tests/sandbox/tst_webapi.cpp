@@ -33,6 +33,8 @@ private slots:
     void safeTypes();
     void unsentFilesGo();
     void fileInChat();
+    void filesFromElsewhere_data();
+    void filesFromElsewhere();
     void thumbnails();
 };
 
@@ -179,23 +181,6 @@ void tst_WebApi::pagesOfOtherSites()
 
 // ---- files ----
 
-static Service::Http::Response upload(Web &web, const QByteArray &name, const QByteArray &bytes,
-                                      const QByteArray &field = "file", const QByteArray &boundary = "xYz")
-{
-    const QByteArray body = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"note\"\r\n\r\nhello\r\n--"
-        + boundary + "\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\"" + name
-        + "\"\r\nContent-Type: application/octet-stream\r\n\r\n" + bytes + "\r\n--" + boundary + "--\r\n";
-    return web.send(
-        "POST", u"/v3.6/agent/action/upload_file"_s,
-        {{"Authorization", "Bearer dal:anna"}, {"Content-Type", "multipart/form-data; boundary=\"" + boundary + '"'}},
-        body);
-}
-
-static QString urlOf(const Service::Http::Response &response)
-{
-    return objectOf(response)["url"_L1].toString();
-}
-
 void tst_WebApi::upload()
 {
     TestHouse house;
@@ -314,9 +299,6 @@ void tst_WebApi::fileInChat()
     anna.takePushes();
     const QString url = urlOf(::upload(web, "invoice.pdf", "%PDF-1.4 pages"));
     QCOMPARE(anna.error(u"send_event"_s, {{u"chat_id"_s, u"CHAT1"_s}, {u"event"_s, fileEvent(url)}}), QString());
-    QCOMPARE(anna.error(u"send_event"_s,
-                        {{u"chat_id"_s, u"CHAT1"_s}, {u"event"_s, fileEvent(u"https://cdn.example/x.png"_s)}}),
-             QString());
     const auto pushes = anna.takePushes(u"incoming_event"_s);
     const O event = pushes[0]["event"_L1].toObject();
     QCOMPARE(event["url"_L1].toString(), url);
@@ -324,8 +306,29 @@ void tst_WebApi::fileInChat()
     QCOMPARE(event["content_type"_L1], "application/pdf"_L1);
     QCOMPARE(event["size"_L1], 14);
     QVERIFY(!event.contains("thumbnail_url"_L1));
-    // Of files elsewhere nothing is known.
-    QVERIFY(!pushes[1]["event"_L1].toObject().contains("size"_L1));
+}
+
+void tst_WebApi::filesFromElsewhere_data()
+{
+    QTest::addColumn<QString>("url");
+    QTest::newRow("another site") << u"https://cdn.example/x.png"_s;
+    QTest::newRow("script") << u"javascript:alert(1)"_s;
+    QTest::newRow("no such file") << u"http://127.0.0.1/api/file/lc/att/100000001/2/x"_s;
+    QTest::newRow("nothing") << QString();
+}
+
+void tst_WebApi::filesFromElsewhere()
+{
+    QFETCH(QString, url);
+    TestHouse house;
+    Desk anna(house, u"anna"_s);
+    anna.takePushes();
+    QCOMPARE(anna.error(u"send_event"_s, {{u"chat_id"_s, u"CHAT1"_s}, {u"event"_s, fileEvent(url)}}),
+             u"validation: `event.url`: must be what upload_file gave"_s);
+    const O thread{{u"events"_s, A{fileEvent(url)}}};
+    QCOMPARE(anna.error(u"start_chat"_s, {{u"chat"_s, O{{u"thread"_s, thread}}}}),
+             u"validation: `chat.thread.events.url`: must be what upload_file gave"_s);
+    QVERIFY(anna.takePushes().isEmpty());
 }
 
 void tst_WebApi::thumbnails()

@@ -120,7 +120,9 @@ static void live(TestHouse &house)
         more.insert(u"chat_id"_s, u"CHAT1"_s);
         return more;
     };
-    const O file{{u"type"_s, u"file"_s}, {u"url"_s, u"https://shop/a.png"_s}, {u"custom_id"_s, u"mine"_s}};
+    const O file{{u"type"_s, u"file"_s},
+                 {u"url"_s, urlOf(upload(web, "a.png", "\x89PNG\r\n\x1a\n...."))},
+                 {u"custom_id"_s, u"mine"_s}};
     const O custom{{u"type"_s, u"custom"_s}, {u"content"_s, O{{u"a"_s, 1}}}};
     expect(anna.error(u"send_event"_s, in({{u"event"_s, file}})));
     expect(anna.error(u"send_event"_s, in({{u"event"_s, custom}})));

@@ -46,6 +46,24 @@ inline QJsonObject objectOf(const Service::Http::Response &response)
     return QJsonDocument::fromJson(response.body).object();
 }
 
+/// The answer to upload_file.
+inline Service::Http::Response upload(Web &web, const QByteArray &name, const QByteArray &bytes,
+                                      const QByteArray &field = "file", const QByteArray &boundary = "xYz")
+{
+    const QByteArray body = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"note\"\r\n\r\nhello\r\n--"
+        + boundary + "\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\"" + name
+        + "\"\r\nContent-Type: application/octet-stream\r\n\r\n" + bytes + "\r\n--" + boundary + "--\r\n";
+    return web.send(
+        "POST", QStringLiteral("/v3.6/agent/action/upload_file"),
+        {{"Authorization", "Bearer dal:anna"}, {"Content-Type", "multipart/form-data; boundary=\"" + boundary + '"'}},
+        body);
+}
+
+inline QString urlOf(const Service::Http::Response &response)
+{
+    return objectOf(response)[QLatin1StringView("url")].toString();
+}
+
 inline QJsonArray arrayOf(const Service::Http::Response &response)
 {
     return QJsonDocument::fromJson(response.body).array();

@@ -16,17 +16,6 @@ namespace {
 
 using Target = RtmResult<Transfer>;
 
-std::optional<RtmError> checkGroups(Call &call, const QList<qint64> &ids)
-{
-    if (ids.isEmpty())
-        return failure("validation"_L1, u"`target.ids`: cannot be empty"_s);
-    for (const qint64 id : ids) {
-        if (!call.house.world.hasGroup(id))
-            return failure("not_found"_L1, u"`target.ids`: there is no group %1"_s.arg(id));
-    }
-    return {};
-}
-
 std::optional<RtmError> checkAgents(Call &call, const Chat &chat, const QStringList &ids, bool ignoreAvailability)
 {
     const House &house = call.house;
@@ -68,7 +57,7 @@ Target findTarget(Call &call, const Chat &chat, const Rtm::TransferChat &request
     if (!request.target)
         return toGroups(call, chat, chat.access.groupIds, "target"_L1, ignoreAvailability);
     if (const auto *groups = std::get_if<Rtm::TransferChat::Groups>(&request.target->who)) {
-        if (const auto error = checkGroups(call, groups->ids))
+        if (const auto error = checkSomeGroups(call, groups->ids, "target.ids"_L1))
             return *error;
         return toGroups(call, chat, groups->ids, "target.ids"_L1, ignoreAvailability);
     }
@@ -130,8 +119,8 @@ RtmResult<Rtm::EmptyResponse> handle(Call &call, const Rtm::GrantChatAccess &req
     const auto *group = std::get_if<qint64>(&request.access.id);
     if (!group)
         return failure("validation"_L1, u"`access.id`: must be the number of a group"_s);
-    if (!call.house.world.hasGroup(*group))
-        return failure("validation"_L1, u"`access.id`: there is no group %1"_s.arg(*group));
+    if (const auto error = checkGroups(call, {*group}, "access.id"_L1))
+        return *error;
     QList<qint64> groups = (*chat)->access.groupIds;
     if (!groups.contains(*group))
         call.house.transfers.setGroups(**chat, groups << *group);

@@ -18,7 +18,7 @@ RtmResult<Rtm::SendEvent::Response> handle(Call &call, const Rtm::SendEvent &req
         return chat.error();
     if ((*chat)->threads.isEmpty())
         return failure("chat_inactive"_L1, u"`chat_id`: the chat has no thread"_s);
-    if (const auto error = checkEvent(request.event, (*chat)->member(call.agent->id), u"event"_s))
+    if (const auto error = checkEvent(call, request.event, (*chat)->member(call.agent->id), u"event"_s))
         return *error;
     Rtm::NewEvent event = request.event;
     call.house.uploads.describe(&event);
@@ -65,12 +65,18 @@ std::optional<RtmError> checkCustomerOf(Call &call, const Chat &chat, const QStr
 std::optional<RtmError> checkInitial(Call &call, const auto &chat)
 {
     if (chat.access) {
-        if (auto error = checkGroups(call, chat.access->groupIds, "chat.access.group_ids"_L1))
+        if (auto error = checkSomeGroups(call, chat.access->groupIds, "chat.access.group_ids"_L1))
             return error;
     }
-    if (chat.thread && chat.thread->events) {
+    if (auto error = checkProperties(chat.properties, u"chat.properties"_s))
+        return error;
+    if (!chat.thread)
+        return {};
+    if (auto error = checkProperties(chat.thread->properties, u"chat.thread.properties"_s))
+        return error;
+    if (chat.thread->events) {
         for (const Rtm::NewEvent &event : *chat.thread->events) {
-            if (auto error = checkEvent(event, nullptr, u"chat.thread.events"_s))
+            if (auto error = checkEvent(call, event, nullptr, u"chat.thread.events"_s))
                 return error;
         }
     }

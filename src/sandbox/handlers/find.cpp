@@ -3,6 +3,8 @@
 
 #include "find.h"
 
+#include "../requestcheck.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -64,8 +66,22 @@ std::optional<RtmError> checkGroups(Call &call, const QList<qint64> &ids, QLatin
 {
     for (const qint64 id : ids) {
         if (!call.house.world.hasGroup(id))
-            return failure("validation"_L1, u"`%1`: there is no group %2"_s.arg(parameter).arg(id));
+            return failure("not_found"_L1, u"`%1`: there is no group %2"_s.arg(parameter).arg(id));
     }
+    return {};
+}
+
+std::optional<RtmError> checkSomeGroups(Call &call, const QList<qint64> &ids, QLatin1StringView parameter)
+{
+    if (ids.isEmpty())
+        return failure("validation"_L1, u"`%1`: cannot be empty"_s.arg(parameter));
+    return checkGroups(call, ids, parameter);
+}
+
+std::optional<RtmError> checkProperties(const std::optional<Rtm::Properties> &properties, const QString &parameter)
+{
+    if (const auto problem = findPropertyProblem(properties.value_or(Rtm::Properties()), parameter))
+        return failure("validation"_L1, u"`%1`: %2"_s.arg(problem->path, problem->text));
     return {};
 }
 
@@ -81,7 +97,15 @@ static QString typeOf(const Rtm::EventContent &content)
         content);
 }
 
-std::optional<RtmError> checkEvent(const Rtm::NewEvent &event, const Member *author, const QString &parameter)
+static bool isUploaded(Call &call, const Rtm::File &file)
+{
+    Rtm::NewEvent event{.content = file};
+    call.house.uploads.describe(&event);
+    return std::get<Rtm::File>(event.content).name.has_value();
+}
+
+std::optional<RtmError> checkEvent(Call &call, const Rtm::NewEvent &event, const Member *author,
+                                   const QString &parameter)
 {
     static const QStringList sendable{u"message"_s,     u"file"_s,   u"rich_message"_s,
                                       u"filled_form"_s, u"custom"_s, u"system_message"_s};
@@ -94,6 +118,10 @@ std::optional<RtmError> checkEvent(const Rtm::NewEvent &event, const Member *aut
     const auto visibility = event.visibility.value_or(Rtm::Visibility::All);
     if (author && author->visibility == Rtm::Visibility::Agents && visibility != Rtm::Visibility::Agents)
         return failure("validation"_L1, u"`%1.visibility`: must be agents, as the requester's is"_s.arg(parameter));
+    if (auto error = checkProperties(event.properties, parameter + ".properties"_L1))
+        return error;
+    if (const auto *file = std::get_if<Rtm::File>(&event.content); file && !isUploaded(call, *file))
+        return failure("validation"_L1, u"`%1.url`: must be what upload_file gave"_s.arg(parameter));
     return {};
 }
 

@@ -15,7 +15,7 @@ RtmResult<Rtm::EmptyResponse> handle(Call &call, const Rtm::SendEventPreview &re
     if (!found)
         return found.error();
     const Chat &chat = **found;
-    if (const auto error = checkEvent(request.event, chat.member(call.agent->id), u"event"_s))
+    if (const auto error = checkEvent(call, request.event, chat.member(call.agent->id), u"event"_s))
         return *error;
     const auto *message = std::get_if<Rtm::Message>(&request.event.content);
     if (message && request.event.visibility.value_or(Rtm::Visibility::All) == Rtm::Visibility::All)

@@ -46,21 +46,6 @@ RtmResult<Place> placeOf(Call &call, const Request &request)
     }
 }
 
-std::optional<RtmError> checkValues(const Rtm::Properties &properties)
-{
-    for (auto space = properties.begin(); space != properties.end(); ++space) {
-        if (!space->isObject())
-            return failure("validation"_L1, u"`properties.%1`: expected object"_s.arg(space.key()));
-        const QJsonObject values = space->toObject();
-        for (auto it = values.begin(); it != values.end(); ++it) {
-            if (!it->isString() && !it->isDouble() && !it->isBool())
-                return failure("validation"_L1,
-                               u"`properties.%1.%2`: expected string, number or boolean"_s.arg(space.key(), it.key()));
-        }
-    }
-    return {};
-}
-
 /// Puts in what is new, and gives that.
 Rtm::Properties merge(Rtm::Properties &properties, const Rtm::Properties &wanted)
 {
@@ -131,7 +116,7 @@ RtmResult<Rtm::EmptyResponse> change(Call &call, const Request &request, auto ap
 template <typename Push>
 RtmResult<Rtm::EmptyResponse> update(Call &call, const auto &request)
 {
-    if (const auto error = checkValues(request.properties))
+    if (const auto error = checkProperties(request.properties, u"properties"_s))
         return *error;
     return change<Push>(call, request, &merge);
 }

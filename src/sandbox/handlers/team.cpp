@@ -58,7 +58,7 @@ static RtmResult<QList<qint64>> groupIdsOf(Call &call, const QList<std::variant<
         bool ok = false;
         const qint64 id = text.toLongLong(&ok);
         if (!ok || !call.house.world.hasGroup(id))
-            return failure("validation"_L1, u"`recipients.agents.groups`: there is no group %1"_s.arg(text));
+            return failure("not_found"_L1, u"`recipients.agents.groups`: there is no group %1"_s.arg(text));
         ids.append(id);
     }
     return ids;
