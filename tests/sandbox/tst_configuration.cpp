@@ -398,6 +398,10 @@ void tst_Configuration::cannedPages()
     QCOMPARE(all, (QStringList{u"1"_s, u"2"_s, u"3"_s, u"4"_s, u"5"_s}));
     QCOMPARE(errorOf(post(web, u"ben"_s, u"list_canned_responses"_s, {{u"page_id"_s, u"guess"_s}})),
              u"400 validation: `page_id`: is not valid"_s);
+    // One that was never given.
+    const QByteArray made = R"({"query": {"limit": -3}, "after": 0})"_ba.toBase64();
+    QCOMPARE(errorOf(post(web, u"ben"_s, u"list_canned_responses"_s, {{u"page_id"_s, QString::fromLatin1(made)}})),
+             u"400 validation: `page_id`: is not valid"_s);
 }
 
 void tst_Configuration::cannedAreTold()

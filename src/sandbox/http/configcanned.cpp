@@ -6,6 +6,7 @@
 #include "../call.h"
 
 #include <wire/codec_p.h>
+#include <wire/requestcheck.h>
 
 #include <QtCore/QJsonDocument>
 
@@ -70,9 +71,11 @@ static bool isListed(const WebCall &call, const ListCannedResponses &request, co
 static std::optional<std::pair<QJsonObject, qint64>> readPageId(const QString &text)
 {
     const QJsonObject object = QJsonDocument::fromJson(QByteArray::fromBase64(text.toLatin1())).object();
-    if (!object.contains("after"_L1))
+    const QJsonObject query = object.value("query"_L1).toObject();
+    const auto &info = Rtm::entityInfo<ListCannedResponses>();
+    if (!object.contains("after"_L1) || Rtm::findViolation(info, query, Rtm::lastVersion))
         return {};
-    return std::pair{object.value("query"_L1).toObject(), object.value("after"_L1).toInteger()};
+    return std::pair{query, object.value("after"_L1).toInteger()};
 }
 
 static QString pageId(const ListCannedResponses &request, qint64 after)
