@@ -227,7 +227,7 @@ void Gate::accept(std::unique_ptr<QWebSocket> owned)
     socket->setMaxAllowedIncomingMessageSize(largestFrame);
     connect(socket, &QWebSocket::disconnected, socket, &QObject::deleteLater);
     const QString path = socket->requestUrl().path();
-    if (path.endsWith("/agent/rtm/ws"_L1))
+    if (withoutVersion(path) == "agent/rtm/ws"_L1)
         acceptAgent(socket);
     else if (path == "/customer/ws"_L1)
         acceptCustomer(socket);

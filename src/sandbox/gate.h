@@ -24,7 +24,7 @@ class Gate : public QObject
 public:
     /// With a certificate it speaks TLS only.
     Gate(House &house, Control &control, const std::optional<Certificate> &certificate)
-        : m_house(house), m_control(control), m_certificate(certificate), m_front(house)
+        : m_house(house), m_control(control), m_certificate(certificate), m_front(house, &control.troubles())
     {
     }
     ~Gate() override;

@@ -30,6 +30,7 @@ public:
     };
 
     bool listen(quint16 port, QString *error);
+    void stop();
     void restart(bool memory, milliseconds down);
     QUrl url(const QString &scheme, const QString &path = {}) const;
     quint16 port() const { return gate ? gate->port() : lastPort; }
@@ -82,6 +83,13 @@ bool Sandbox::listen(QString *error)
     }
     if (!d->listen(d->options.port, error))
         return false;
+    const auto stranger = scenario ? Service::findStranger(*scenario, d->running->house.world) : std::nullopt;
+    if (stranger) {
+        d->stop();
+        if (error)
+            *error = d->options.scenario + u": "_s + stranger->inWords();
+        return false;
+    }
     if (scenario)
         d->director = std::make_unique<Service::Director>(*scenario, *d->control, *d->options.clock);
     return true;
@@ -113,6 +121,13 @@ bool Sandbox::Private::listen(quint16 port, QString *error)
     gate = std::move(opened);
     control->attach(&running->house);
     return true;
+}
+
+void Sandbox::Private::stop()
+{
+    gate.reset();
+    control->attach(nullptr);
+    running.reset();
 }
 
 void Sandbox::Private::restart(bool memory, milliseconds down)

@@ -251,6 +251,15 @@ void tst_Control::wrongScenario()
     QString error;
     QVERIFY(!sandbox.listen(&error));
     QVERIFY2(error.startsWith("/there/is/none.json: cannot read the scenario"_L1), qPrintable(error));
+
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(u"s.json"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(R"({"steps": [{"at": "1s", "do": [{"verb": "reset", "agent": "nobody"}]}]})");
+    file.close();
+    Sandbox strange({.scenario = file.fileName()});
+    QVERIFY(!strange.listen(&error));
+    QCOMPARE(error, file.fileName() + u": steps[0].do[0].agent: there is no agent \"nobody\""_s);
 }
 
 QTEST_GUILESS_MAIN(tst_Control)

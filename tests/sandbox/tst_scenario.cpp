@@ -20,6 +20,7 @@ private slots:
 
     void wrongScenarios_data();
     void wrongScenarios();
+    void strangers();
     void scenarioByTime();
     void scenarioByFrame();
 
@@ -58,6 +59,10 @@ void tst_Scenario::wrongScenarios_data()
     QTest::newRow("verb") << QByteArray(
         "{\"steps\":[{\"at\":\"1s\",\"do\":[\n{\"verb\":\"reset\"},\n{\"verb\":\"x\"}]}]}")
                           << u"s:3: steps[0].do[1].verb: there is no \"x\""_s;
+    QTest::newRow("request") << QByteArray("{\"steps\":[{\n\"on\":{\n\"request\":\"nosuch\"},\"do\":[]}]}")
+                             << u"s:3: steps[0].on.request: there is no \"nosuch\""_s;
+    QTest::newRow("push") << QByteArray("{\"steps\":[{\n\"on\":{\n\"push\":\"nosuch\"},\"do\":[]}]}")
+                          << u"s:3: steps[0].on.push: there is no \"nosuch\""_s;
     QTest::newRow("never") << QByteArray("{\"steps\":[{\"at\":\"1s\",\"every\":\"0s\",\"do\":[]}]}")
                            << u"s:1: steps[0].every: must be longer than nothing"_s;
 }
@@ -69,6 +74,21 @@ void tst_Scenario::wrongScenarios()
     QString said;
     QVERIFY(!Service::parseScenario(text, u"s"_s, &said));
     QCOMPARE(said, error);
+}
+
+void tst_Scenario::strangers()
+{
+    const auto stranger = [this](const QByteArray &verb) {
+        const auto scenario = Service::parseScenario(
+            "{\"steps\": [{\"at\": \"1s\", \"do\": [{\"verb\": \"calm\"}, " + verb + "]}]}", u"s"_s, nullptr);
+        const auto found = Service::findStranger(scenario.value(), m_house->house->world);
+        return found ? found->inWords() : QString();
+    };
+    QCOMPARE(stranger(R"({"verb": "reset", "agent": "anna@shop"})"), QString());
+    QCOMPARE(stranger(R"({"verb": "reset", "agent": "nobody"})"),
+             u"steps[0].do[1].agent: there is no agent \"nobody\""_s);
+    QCOMPARE(stranger(R"({"verb": "say", "customer": "nobody", "text": "x"})"),
+             u"steps[0].do[1].customer: there is no customer \"nobody\""_s);
 }
 
 void tst_Scenario::scenarioByTime()
@@ -91,7 +111,8 @@ void tst_Scenario::scenarioByFrame()
 {
     const auto scenario = Service::parseScenario(R"({"steps": [
         {"on": {"request": "list_chats", "count": 2}, "after": "1s", "do": [{"verb": "reset"}]},
-        {"on": {"push": "incoming_chat"}, "do": [{"verb": "half_close"}]}]})",
+        {"on": {"push": "incoming_chat"}, "do": [{"verb": "half_close"}, {"verb": "push", "name": "mine"}]},
+        {"on": {"push": "mine"}, "do": [{"verb": "close"}]}]})",
                                                  u"s"_s, nullptr);
     QVERIFY(scenario);
     Service::Director director(*scenario, *m_control, *m_house->clock);
@@ -106,7 +127,8 @@ void tst_Scenario::scenarioByFrame()
     event(u"Hi"_s);
     event(u"again"_s);
     m_house->advance(0s);
-    QCOMPARE(anna.deeds, (QStringList{u"reset"_s, u"half close"_s}));
+    m_house->advance(0s);
+    QCOMPARE(anna.deeds, (QStringList{u"reset"_s, u"half close"_s, u"close 1001"_s}));
 }
 
 QTEST_GUILESS_MAIN(tst_Scenario)

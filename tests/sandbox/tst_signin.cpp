@@ -182,6 +182,7 @@ void tst_SignIn::badRequests_data()
     QTest::newRow("uri") << Fields{{u"redirect_uri"_s, {}}}
                          << u"/ooops?oauth_exception=invalid_request&exception_details=redirect_uri_not_set"_s;
     const QString there = back + u"?oauth_exception=%1&state=a%20%2B%26b"_s;
+    QTest::newRow("no type") << Fields{{u"response_type"_s, {}}} << there.arg(u"unsupported_response_type"_s);
     QTest::newRow("type") << Fields{{u"response_type"_s, u"password"_s}} << there.arg(u"unsupported_response_type"_s);
     QTest::newRow("method") << Fields{{u"code_challenge_method"_s, u"S512"_s}} << there.arg(u"invalid_request"_s);
     QTest::newRow("challenge") << Fields{{u"code_challenge"_s, u"short"_s}} << there.arg(u"invalid_request"_s);

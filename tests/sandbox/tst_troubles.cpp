@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Deskbell developers
 // SPDX-License-Identifier: Apache-2.0
 
+#include "webtester.h"
 #include "wired.h"
 
 #include <control/control.h>
@@ -27,12 +28,16 @@ private slots:
     void oncePerConnection();
     void theLine();
     void delayKeepsTheOrder();
+    void tenMayWait();
+    void lostOnesWait();
     void pushesDropped();
     void pushesDuplicatedAndReordered();
     void membersAdded();
     void ownPush();
     void requestsFail();
     void requestsLimited();
+    void overHttp();
+    void limitOverHttp();
     void responsesLost();
     void chanceIsSeeded();
     void wrongRegion();
@@ -95,6 +100,19 @@ void tst_Troubles::wrongVerbs_data()
         "requester_suspended, seats_limit_exceeded, service_unavailable, too_many_requests, unsupported_version, "
         "validation, wrong_product_version, not \"tired\""_s);
     row("no agent", {{u"verb"_s, u"expire_token"_s}, {u"agent"_s, u"zoe"_s}}, u"`agent`: there is no agent \"zoe\""_s);
+    row("no such agent", {{u"verb"_s, u"silence"_s}, {u"agent"_s, u"typo@x"_s}},
+        u"`agent`: there is no agent \"typo@x\""_s);
+    row("no such connection", {{u"verb"_s, u"reset"_s}, {u"connection"_s, 99}},
+        u"`connection`: there is no connection 99"_s);
+    row("no such method", {{u"verb"_s, u"fail_requests"_s}, {u"error"_s, u"internal"_s}, {u"action"_s, u"nosuch"_s}},
+        u"`action`: there is no \"nosuch\""_s);
+    row("no such push", {{u"verb"_s, u"drop_pushes"_s}, {u"action"_s, u"nosuch"_s}},
+        u"`action`: there is no \"nosuch\""_s);
+    row("a push for requests", {{u"verb"_s, u"lose_responses"_s}, {u"action"_s, u"incoming_event"_s}},
+        u"`action`: there is no \"incoming_event\""_s);
+    row("neither", {{u"verb"_s, u"add_members"_s}, {u"action"_s, u"nosuch"_s}}, u"`action`: there is no \"nosuch\""_s);
+    row("no name", {{u"verb"_s, u"push"_s}, {u"name"_s, QString()}},
+        u"`name`: must be 1 to 100 bytes in UTF-8, not 0"_s);
     row("no customer", {{u"verb"_s, u"say"_s}, {u"customer"_s, u"zoe"_s}, {u"text"_s, u"Hi"_s}},
         u"`customer`: there is no customer \"zoe\""_s);
 }
@@ -144,14 +162,14 @@ void tst_Troubles::delayKeepsTheOrder()
 {
     Wired anna(*m_house, *m_control, u"anna"_s);
     run({{u"verb"_s, u"delay"_s}, {u"by"_s, u"2s"_s}, {u"jitter"_s, u"3s"_s}});
-    for (int i = 0; i < 20; ++i)
+    for (int i = 0; i < 10; ++i)
         anna.send(u"ping"_s, {}, QString::number(i));
     m_house->advance(1999ms);
     QVERIFY(anna.take().isEmpty());
     m_house->advance(3001ms);
     const QList<O> frames = anna.take();
-    QCOMPARE(frames.size(), 20);
-    for (int i = 0; i < 20; ++i)
+    QCOMPARE(frames.size(), 10);
+    for (int i = 0; i < 10; ++i)
         QCOMPARE(frames.at(i).value("request_id"_L1), QString::number(i));
     // Who logs out is told so before the end.
     anna.send(u"logout"_s);
@@ -159,6 +177,39 @@ void tst_Troubles::delayKeepsTheOrder()
     m_house->advance(5s);
     QCOMPARE(anna.takeWords(), QStringList{u"response logout"_s});
     QCOMPARE(anna.deeds, QStringList{u"close 1000"_s});
+}
+
+void tst_Troubles::tenMayWait()
+{
+    Wired anna(*m_house, *m_control, u"anna"_s);
+    run({{u"verb"_s, u"delay"_s}, {u"by"_s, u"1s"_s}});
+    for (int i = 0; i < 14; ++i) {
+        anna.send(u"list_chats"_s, {}, QString::number(i));
+        m_house->advance(20ms);
+    }
+    m_house->advance(1s);
+    QStringList refused;
+    for (const O &frame : anna.take()) {
+        if (frame.value("payload"_L1)["error"_L1]["type"_L1] == "pending_requests_limit_reached"_L1)
+            refused.append(frame.value("request_id"_L1).toString());
+    }
+    QCOMPARE(refused, (QStringList{u"10"_s, u"11"_s, u"12"_s, u"13"_s}));
+    run({{u"verb"_s, u"calm"_s}});
+    for (int i = 0; i < 14; ++i)
+        QCOMPARE(anna.error(u"list_chats"_s), QString());
+}
+
+void tst_Troubles::lostOnesWait()
+{
+    Wired anna(*m_house, *m_control, u"anna"_s);
+    run({{u"verb"_s, u"lose_responses"_s}, {u"times"_s, 5}});
+    run({{u"verb"_s, u"lose_responses"_s}, {u"times"_s, 5}, {u"acted"_s, false}});
+    for (int i = 0; i < 10; ++i)
+        QCOMPARE(anna.error(u"list_chats"_s), u"nothing"_s);
+    QCOMPARE(anna.error(u"list_chats"_s), u"pending_requests_limit_reached"_s);
+    // Then nobody waits for them any more.
+    m_house->advance(15s);
+    QCOMPARE(anna.error(u"list_chats"_s), QString());
 }
 
 void tst_Troubles::pushesDropped()
@@ -249,6 +300,47 @@ void tst_Troubles::requestsLimited()
     m_house->advance(6s);
     QCOMPARE(anna.error(u"list_chats"_s), QString());
     QCOMPARE(anna.error(u"list_chats"_s), u"too_many_requests"_s);
+}
+
+static QString overHttp(Web &web, const QString &agent, const QString &path)
+{
+    const auto response = web.post(agent, path);
+    return response.status == 200 ? QString() : errorOf(response).section(u':', 0, 0);
+}
+
+void tst_Troubles::overHttp()
+{
+    Web web(*m_house, &m_control->troubles());
+    const QString unavailable = u"503 service_unavailable"_s;
+    run({{u"verb"_s, u"fail_requests"_s},
+         {u"error"_s, u"service_unavailable"_s},
+         {u"agent"_s, u"anna@shop"_s},
+         {u"for"_s, u"10s"_s}});
+    QCOMPARE(::overHttp(web, u"anna"_s, u"v3.6/agent/action/list_chats"_s), unavailable);
+    QCOMPARE(::overHttp(web, u"anna"_s, u"v3.6/configuration/action/list_groups"_s), unavailable);
+    QCOMPARE(::overHttp(web, u"ben"_s, u"v3.6/agent/action/list_chats"_s), QString());
+    m_house->advance(10s);
+    QCOMPARE(::overHttp(web, u"anna"_s, u"v3.6/agent/action/list_chats"_s), QString());
+
+    run({{u"verb"_s, u"fail_requests"_s}, {u"error"_s, u"service_unavailable"_s}, {u"action"_s, u"list_groups"_s}});
+    QCOMPARE(::overHttp(web, u"anna"_s, u"v3.6/agent/action/list_chats"_s), QString());
+    QCOMPARE(::overHttp(web, u"anna"_s, u"v3.6/configuration/action/list_groups"_s), unavailable);
+    // A connection is none of theirs.
+    const Wired anna(*m_house, *m_control, u"anna"_s);
+    run({{u"verb"_s, u"fail_requests"_s}, {u"error"_s, u"internal"_s}, {u"connection"_s, 1}});
+    QCOMPARE(::overHttp(web, u"anna"_s, u"v3.6/agent/action/list_chats"_s), QString());
+}
+
+void tst_Troubles::limitOverHttp()
+{
+    Web web(*m_house, &m_control->troubles());
+    const QString path = u"v3.6/agent/action/list_chats"_s;
+    run({{u"verb"_s, u"limit_requests"_s}, {u"requests"_s, 1}, {u"per"_s, u"10s"_s}});
+    QCOMPARE(::overHttp(web, u"anna"_s, path), QString());
+    QCOMPARE(::overHttp(web, u"anna"_s, path), u"429 too_many_requests"_s);
+    QCOMPARE(::overHttp(web, u"ben"_s, path), QString());
+    m_house->advance(10s);
+    QCOMPARE(::overHttp(web, u"anna"_s, path), QString());
 }
 
 void tst_Troubles::responsesLost()

@@ -13,7 +13,7 @@
 class Web
 {
 public:
-    explicit Web(TestHouse &house) : m_front(*house.house) {}
+    explicit Web(TestHouse &house, Service::Troubles *troubles = nullptr) : m_front(*house.house, troubles) {}
 
     Service::Http::Response send(const QByteArray &method, const QString &url,
                                  const QList<std::pair<QByteArray, QByteArray>> &headers = {},

@@ -6,6 +6,8 @@
 #include "../world/exportworld.h"
 #include "link.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Service {
@@ -151,12 +153,28 @@ RtmResult<QJsonObject> Control::runAs(const QJsonObject &verb)
     return act(Verb::read<V>(verb), verb);
 }
 
+std::optional<RtmError> Control::checkAim(const QJsonObject &verb) const
+{
+    const auto aim = Verb::read<Verb::Aim>(verb);
+    if (aim.agent && m_house && !m_house->world.agent(*aim.agent))
+        return failure("not_found"_L1, u"`agent`: there is no agent \"%1\""_s.arg(*aim.agent));
+    const QList<Link *> &links = m_troubles.links();
+    if (aim.connection
+        && std::none_of(links.begin(), links.end(), [&](Link *link) { return link->number() == *aim.connection; }))
+        return failure("not_found"_L1, u"`connection`: there is no connection %1"_s.arg(*aim.connection));
+    return {};
+}
+
 RtmResult<QJsonObject> Control::run(const QJsonObject &verb)
 {
     if (const auto problem = Verb::findProblem(verb))
         return failure("validation"_L1, u"`%1`: %2"_s.arg(problem->path, problem->text));
     const Verb::Info &info = *Verb::find(verb.value("verb"_L1).toString());
-    const bool lasts = info.scope == Verb::Scope::Line || info.scope == Verb::Scope::Frames;
+    if (info.scope != Verb::Scope::Service) {
+        if (const auto error = checkAim(verb))
+            return *error;
+    }
+    const bool lasts = info.scope >= Verb::Scope::Line;
     if (lasts) {
         m_troubles.begin(verb, info);
         return QJsonObject();

@@ -30,6 +30,7 @@ private:
     RtmResult<QJsonObject> runAs(const QJsonObject &verb);
     template <typename V>
     RtmResult<QJsonObject> act(const V &verb, const QJsonObject &whole);
+    std::optional<RtmError> checkAim(const QJsonObject &verb) const;
     RtmResult<QJsonObject> renewToken(const QString &agentId, QLatin1StringView reason);
 
     Troubles m_troubles;

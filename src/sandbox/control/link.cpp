@@ -3,8 +3,6 @@
 
 #include "link.h"
 
-#include "../versions.h"
-
 #include <QtCore/QJsonDocument>
 
 #include <algorithm>
@@ -15,6 +13,8 @@ using namespace std::chrono_literals;
 namespace Service {
 
 static constexpr qint64 normalClosure = 1000;
+static constexpr qsizetype mostPending = 10; ///< the session sees only what is not answered yet
+static constexpr auto givenUpAfter = 15s; ///< a request without a response
 
 static QString textOf(const QJsonObject &frame)
 {
@@ -54,15 +54,15 @@ void Link::begin(AgentSession *session)
 
 void Link::adapt()
 {
-    const QJsonObject *const drip = m_troubles.find("drip"_L1, *this);
-    if (m_troubles.find("silence"_L1, *this))
+    const QJsonObject *const drip = m_troubles.find("drip"_L1, asker());
+    if (m_troubles.find("silence"_L1, asker()))
         m_wire.throttle(0);
     else if (drip)
         m_wire.throttle(Verb::read<Verb::Drip>(*drip).bytesPerSecond);
     else
         m_wire.throttle({});
 
-    const QJsonObject *const misdirect = m_troubles.find("misdirect"_L1, *this);
+    const QJsonObject *const misdirect = m_troubles.find("misdirect"_L1, asker());
     if (!misdirect || !m_session)
         return;
     if (const QString region = Verb::read<Verb::Misdirect>(*misdirect).region; region != m_region)
@@ -71,63 +71,52 @@ void Link::adapt()
 
 // ---- what comes in ----
 
-bool Link::overLimit()
+bool Link::tooManyPending()
 {
-    const QJsonObject *const verb = m_troubles.find("limit_requests"_L1, *this);
-    if (!verb)
-        return false;
-    const auto limit = Verb::read<Verb::LimitRequests>(*verb);
-    const auto now = m_clock.now();
-    while (!m_requests.empty() && now - m_requests.front() >= limit.per.value)
-        m_requests.pop_front();
-    if (qint64(m_requests.size()) >= limit.requests)
-        return true;
-    m_requests.push_back(now);
-    return false;
+    while (!m_losses.empty() && m_clock.now() - m_losses.front() >= givenUpAfter)
+        m_losses.pop_front();
+    return m_pending + qsizetype(m_losses.size()) >= mostPending;
 }
 
-void Link::answerWithError(const QJsonObject &request, const QString &type, const QString &message,
-                           const std::optional<QString> &region)
+void Link::refuse(const QJsonObject &request, const RtmError &error)
 {
-    QJsonObject error{{u"type"_s, errorTypeWithin(m_version, type)}, {u"message"_s, message}};
-    if (region)
-        error.insert("data"_L1, QJsonObject{{u"region"_s, *region}});
+    // Whoever is refused is heard all the same.
+    m_session->heard();
     QJsonObject frame{{u"type"_s, u"response"_s},
                       {u"action"_s, request.value("action"_L1)},
                       {u"success"_s, false},
-                      {u"payload"_s, QJsonObject{{u"error"_s, error}}}};
+                      {u"payload"_s, payloadOf(error, m_version)}};
     if (request.contains("request_id"_L1))
         frame.insert("request_id"_L1, request.value("request_id"_L1));
-    fromSession(textOf(frame));
+    send(textOf(frame), false);
 }
 
 void Link::receive(const QString &frame)
 {
     if (!m_session)
         return;
-    if (m_troubles.isCalm() && !m_troubles.noticed)
+    const bool refused = tooManyPending();
+    if (m_troubles.isCalm() && !m_troubles.noticed && !refused) {
+        ++m_pending;
         return m_session->receive(frame);
+    }
     const QJsonObject request = QJsonDocument::fromJson(frame.toUtf8()).object();
     const QString action = request.value("action"_L1).toString();
     if (m_troubles.noticed)
         m_troubles.noticed("request"_L1, action);
 
-    // Whoever is refused is heard all the same.
-    if (const QJsonObject verb = m_troubles.strike("fail_requests"_L1, *this, action); !verb.isEmpty()) {
-        const auto fail = Verb::read<Verb::FailRequests>(verb);
-        m_session->heard();
-        return answerWithError(request, fail.error.text(), fail.message.value_or(u"The sandbox was told to fail"_s),
-                               fail.region);
-    }
-    if (action != "ping"_L1 && overLimit()) {
-        m_session->heard();
-        return answerWithError(request, u"too_many_requests"_s, u"Too many requests"_s);
-    }
-    if (const QJsonObject verb = m_troubles.strike("lose_responses"_L1, *this, action); !verb.isEmpty()) {
-        if (!Verb::read<Verb::LoseResponses>(verb).acted.value_or(true))
+    if (refused)
+        return refuse(request, failure("pending_requests_limit_reached"_L1, u"Requests limit reached"_s));
+    if (const auto error = m_troubles.findRefusal(asker(), action, m_requests))
+        return refuse(request, *error);
+    if (const QJsonObject verb = m_troubles.strike("lose_responses"_L1, asker(), action); !verb.isEmpty()) {
+        if (!Verb::read<Verb::LoseResponses>(verb).acted.value_or(true)) {
+            m_losses.push_back(m_clock.now());
             return m_session->heard();
+        }
         m_lost.insert(request.value("request_id"_L1).toString());
     }
+    ++m_pending;
     m_session->receive(frame);
 }
 
@@ -162,16 +151,28 @@ static QJsonValue withMembers(const QJsonValue &value, const QJsonObject &member
 
 void Link::fromSession(const QString &text)
 {
+    // The members of a frame stand in the order of their names, and responses have none after this one.
+    send(text, text.endsWith(uR"("type":"response"})"_s));
+}
+
+void Link::send(const QString &text, bool answers)
+{
     // What is about an agent begins when it is known who is there.
     if (const QString agentId = this->agentId(); m_knownAgent != agentId) {
         m_knownAgent = agentId;
         QMetaObject::invokeMethod(this, &Link::adapt, Qt::QueuedConnection);
     }
     if (m_troubles.isCalm() && !m_troubles.noticed && m_heldBack.isEmpty() && m_lost.isEmpty())
-        return deliver(text);
+        return deliver(text, answers);
     const QJsonObject frame = QJsonDocument::fromJson(text.toUtf8()).object();
-    for (const QJsonObject &each : troubled(frame))
-        deliver(textOf(each));
+    const QList<QJsonObject> frames = troubled(frame);
+    if (answers && frames.isEmpty()) {
+        leave(true);
+        m_losses.push_back(m_clock.now());
+    }
+    // A response is the first of what goes out instead of it.
+    for (qsizetype i = 0; i < frames.size(); ++i)
+        deliver(textOf(frames.at(i)), answers && i == 0);
     if (m_troubles.noticed && frame.value("type"_L1) == "push"_L1)
         m_troubles.noticed("push"_L1, frame.value("action"_L1).toString());
 }
@@ -182,12 +183,12 @@ QList<QJsonObject> Link::troubled(const QJsonObject &original)
     QJsonObject frame = original;
     const QString action = frame.value("action"_L1).toString();
     const bool isPush = frame.value("type"_L1) == "push"_L1;
-    const auto strikes = [&](QLatin1StringView verb) { return !m_troubles.strike(verb, *this, action).isEmpty(); };
+    const auto strikes = [&](QLatin1StringView verb) { return !m_troubles.strike(verb, asker(), action).isEmpty(); };
     if (!isPush && m_lost.remove(frame.value("request_id"_L1).toString()))
         return {};
     if (isPush && strikes("drop_pushes"_L1))
         return {};
-    if (const QJsonObject verb = m_troubles.strike("add_members"_L1, *this, action); !verb.isEmpty()) {
+    if (const QJsonObject verb = m_troubles.strike("add_members"_L1, asker(), action); !verb.isEmpty()) {
         const QJsonObject members = Verb::read<Verb::AddMembers>(verb).members.value_or(strangers);
         frame = withMembers(frame, members).toObject();
     }
@@ -204,14 +205,22 @@ QList<QJsonObject> Link::troubled(const QJsonObject &original)
 void Link::inject(const QJsonObject &frame)
 {
     deliver(textOf(frame));
+    if (m_troubles.noticed)
+        m_troubles.noticed("push"_L1, frame.value("action"_L1).toString());
 }
 
-void Link::deliver(const QString &frame)
+// What is no text is answered by the session alone, and was never pending.
+void Link::leave(bool answers)
 {
-    if (!m_late.empty() || m_troubles.find("delay"_L1, *this))
-        enqueue(frame);
-    else
-        m_wire.send(frame);
+    m_pending = std::max<qsizetype>(m_pending - answers, 0);
+}
+
+void Link::deliver(const QString &frame, bool answers)
+{
+    if (!m_late.empty() || m_troubles.find("delay"_L1, asker()))
+        return enqueue(frame, answers);
+    leave(answers);
+    m_wire.send(frame);
 }
 
 void Link::end()
@@ -224,10 +233,10 @@ void Link::end()
         enqueue({});
 }
 
-void Link::enqueue(std::optional<QString> frame)
+void Link::enqueue(std::optional<QString> frame, bool answers)
 {
     auto due = m_clock.now();
-    if (const QJsonObject *verb = m_troubles.find("delay"_L1, *this)) {
+    if (const QJsonObject *verb = m_troubles.find("delay"_L1, asker())) {
         const auto delay = Verb::read<Verb::Delay>(*verb);
         due += delay.by.value;
         if (delay.jitter)
@@ -235,7 +244,7 @@ void Link::enqueue(std::optional<QString> frame)
     }
     if (!m_late.empty())
         due = std::max(due, m_late.back().due);
-    m_late.push_back({due, std::move(frame)});
+    m_late.push_back({due, std::move(frame), answers});
     if (m_late.size() == 1)
         sendLate();
 }
@@ -245,6 +254,7 @@ void Link::sendLate()
     while (!m_late.empty() && m_late.front().due <= m_clock.now()) {
         const Late late = std::move(m_late.front());
         m_late.pop_front();
+        leave(late.answers);
         if (late.frame)
             m_wire.send(*late.frame);
         else

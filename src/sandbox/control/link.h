@@ -39,6 +39,7 @@ public:
     void receive(const QString &frame);
 
     qint64 number() const { return m_number; }
+    Asker asker() const { return {agentId(), m_number}; }
     QString agentId() const;
     AgentSession *session() { return m_session; }
     const Wire &wire() const { return m_wire; }
@@ -52,14 +53,16 @@ private:
     struct Late {
         RtmClock::TimePoint due;
         std::optional<QString> frame; ///< none: the end
+        bool answers = false; ///< a request that is pending until then
     };
-    bool overLimit();
-    void answerWithError(const QJsonObject &request, const QString &type, const QString &message,
-                         const std::optional<QString> &region = {});
+    bool tooManyPending();
+    void refuse(const QJsonObject &request, const RtmError &error);
     void fromSession(const QString &frame);
+    void send(const QString &frame, bool answers);
     QList<QJsonObject> troubled(const QJsonObject &frame);
-    void deliver(const QString &frame);
-    void enqueue(std::optional<QString> frame);
+    void leave(bool answers);
+    void deliver(const QString &frame, bool answers = false);
+    void enqueue(std::optional<QString> frame, bool answers = false);
     void sendLate();
     void end();
 
@@ -73,8 +76,10 @@ private:
     QString m_knownAgent;
     QSet<QString> m_lost; ///< ids of requests whose responses never come
     QList<QJsonObject> m_heldBack; ///< pushes that follow the next frame
-    std::deque<RtmClock::TimePoint> m_requests; ///< in the time of the limit
+    RequestTimes m_requests;
     std::deque<Late> m_late;
+    qsizetype m_pending = 0; ///< requests whose responses have not left
+    std::deque<RtmClock::TimePoint> m_losses; ///< of responses that their requests still wait for
     std::unique_ptr<RtmTimer> m_timer;
 };
 

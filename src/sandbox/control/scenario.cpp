@@ -8,14 +8,39 @@
 #include "../world/times_p.h"
 
 #include <wire/requestcheck.h>
+#include <wire/tables.h>
 
 #include <QtCore/QFile>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QLoggingCategory>
+#include <QtCore/QSet>
 
 using namespace Qt::StringLiterals;
 
 namespace Service {
+
+// Every verb, and its place.
+static std::optional<Rtm::Problem>
+findInVerbs(const File::Scenario &scenario, const std::function<std::optional<Rtm::Problem>(const QJsonObject &)> &find)
+{
+    for (qsizetype i = 0; i < scenario.steps.size(); ++i) {
+        const QList<QJsonObject> &verbs = scenario.steps.at(i).verbs;
+        for (qsizetype k = 0; k < verbs.size(); ++k) {
+            if (const auto found = find(verbs.at(k)))
+                return Rtm::Problem{u"steps[%1].do[%2].%3"_s.arg(i).arg(k).arg(found->path), found->text};
+        }
+    }
+    return {};
+}
+
+static std::optional<Rtm::Problem> findWrongTrigger(const File::Trigger &trigger, const QSet<QString> &ownPushes)
+{
+    if (trigger.request && !Verb::isRequest(*trigger.request))
+        return Rtm::Problem{u"request"_s, u"there is no \"%1\""_s.arg(*trigger.request)};
+    if (trigger.push && !Rtm::findPush(*trigger.push) && !ownPushes.contains(*trigger.push))
+        return Rtm::Problem{u"push"_s, u"there is no \"%1\""_s.arg(*trigger.push)};
+    return {};
+}
 
 static std::optional<Rtm::Problem> findScenarioProblem(const QJsonObject &object, File::Scenario *scenario)
 {
@@ -28,16 +53,34 @@ static std::optional<Rtm::Problem> findScenarioProblem(const QJsonObject &object
         return found;
     if (const auto found = Rtm::findViolation(info, object, Rtm::canonicalVersion))
         return found;
+    if (const auto found = findInVerbs(*scenario, &Verb::findProblem))
+        return found;
+    QSet<QString> ownPushes;
+    findInVerbs(*scenario, [&](const QJsonObject &verb) -> std::optional<Rtm::Problem> {
+        ownPushes.insert(verb.value("name"_L1).toString());
+        return {};
+    });
     for (qsizetype i = 0; i < scenario->steps.size(); ++i) {
         const File::ScenarioStep &step = scenario->steps.at(i);
+        if (const auto found = findWrongTrigger(step.on.value_or(File::Trigger()), ownPushes))
+            return Rtm::Problem{u"steps[%1].on.%2"_s.arg(i).arg(found->path), found->text};
         if (step.every && step.every->value.count() == 0)
             return Rtm::Problem{u"steps[%1].every"_s.arg(i), u"must be longer than nothing"_s};
-        for (qsizetype k = 0; k < step.verbs.size(); ++k) {
-            if (const auto found = Verb::findProblem(step.verbs.at(k)))
-                return Rtm::Problem{u"steps[%1].do[%2].%3"_s.arg(i).arg(k).arg(found->path), found->text};
-        }
     }
     return {};
+}
+
+std::optional<Rtm::Problem> findStranger(const File::Scenario &scenario, World &world)
+{
+    return findInVerbs(scenario, [&](const QJsonObject &verb) -> std::optional<Rtm::Problem> {
+        const QString agent = verb.value("agent"_L1).toString();
+        if (!agent.isEmpty() && !world.agent(agent))
+            return Rtm::Problem{u"agent"_s, u"there is no agent \"%1\""_s.arg(agent)};
+        const QString customer = verb.value("customer"_L1).toString();
+        if (!customer.isEmpty() && !world.customer(customer))
+            return Rtm::Problem{u"customer"_s, u"there is no customer \"%1\""_s.arg(customer)};
+        return {};
+    });
 }
 
 std::optional<File::Scenario> parseScenario(const QByteArray &text, const QString &name, QString *error)

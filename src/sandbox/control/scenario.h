@@ -57,6 +57,9 @@ struct Scenario {
 std::optional<File::Scenario> readScenario(const QString &path, QString *error);
 std::optional<File::Scenario> parseScenario(const QByteArray &text, const QString &name, QString *error);
 
+/// The first agent or customer whom the world does not have.
+std::optional<Rtm::Problem> findStranger(const File::Scenario &scenario, World &world);
+
 /// Runs verbs when their time has come.
 class Director
 {

@@ -9,12 +9,31 @@
 
 #include <QtCore/QRandomGenerator>
 
+#include <deque>
 #include <functional>
+#include <map>
 #include <vector>
 
 namespace Service {
 
 class Link;
+
+/// Who asks: an agent, by a connection or, without one, over HTTP.
+struct Asker {
+    QString agentId;
+    std::optional<qint64> connection = {};
+};
+
+/// When requests came, as far back as limit_requests looks.
+class RequestTimes
+{
+public:
+    /// Whether one more is too many; if not, it counts.
+    bool isOver(const Verb::LimitRequests &limit, RtmClock::TimePoint now);
+
+private:
+    std::deque<RtmClock::TimePoint> m_times;
+};
 
 /// What lasts: troubles that verbs have begun, and the connections that they are about.
 class Troubles
@@ -29,9 +48,12 @@ public:
     bool isCalm() const { return m_entries.empty(); }
 
     /// The newest verb of a name that is about a connection; null if there is none.
-    const QJsonObject *find(QLatin1StringView verb, const Link &link) const;
+    const QJsonObject *find(QLatin1StringView verb, const Asker &asker) const;
     /// The same for a frame: chance decides, and what is for some times only is used up by it. Empty: no.
-    QJsonObject strike(QLatin1StringView verb, const Link &link, const QString &action);
+    QJsonObject strike(QLatin1StringView verb, const Asker &asker, const QString &action);
+    /// What a request gets instead of its answer, if anything.
+    std::optional<RtmError> findRefusal(const Asker &asker, const QString &action, RequestTimes &times);
+    std::optional<RtmError> findRefusalOverHttp(const QString &agentId, const QString &action);
 
     qint64 join(Link *link);
     void leave(Link *link);
@@ -59,6 +81,7 @@ private:
     std::vector<std::unique_ptr<Entry>> m_entries;
     QList<Link *> m_links;
     qint64 m_lastLink = 0;
+    std::map<QString, RequestTimes> m_overHttp; ///< by agent
 };
 
 } // namespace Service

@@ -3,9 +3,11 @@
 
 #include "verbs.h"
 
+#include "../http/configuration.h"
 #include "../world/times_p.h"
 
 #include <wire/requestcheck.h>
+#include <wire/tables.h>
 
 #include <algorithm>
 
@@ -51,7 +53,7 @@ QList<const Rtm::FieldInfo *> Info::allMembers() const
     };
     static constexpr Row rows[] = {
         {"connection"_L1, Scope::Connection}, {"agent"_L1, Scope::Connection}, {"for"_L1, Scope::Line},
-        {"action"_L1, Scope::Frames},         {"times"_L1, Scope::Frames},     {"chance"_L1, Scope::Frames}};
+        {"action"_L1, Scope::Requests},       {"times"_L1, Scope::Requests},   {"chance"_L1, Scope::Requests}};
     QList<const Rtm::FieldInfo *> list;
     for (const Rtm::FieldInfo &field : members().fields)
         list.append(&field);
@@ -62,6 +64,16 @@ QList<const Rtm::FieldInfo *> Info::allMembers() const
         }
     }
     return list;
+}
+
+bool isRequest(const QString &action)
+{
+    return Rtm::findMethod(action) || isWebApiOnly(action) || isConfigurationMethod(action);
+}
+
+static bool isAbout(Scope scope, const QString &action)
+{
+    return (scope != Scope::Pushes && isRequest(action)) || (scope != Scope::Requests && Rtm::findPush(action));
 }
 
 std::optional<Rtm::Problem> findProblem(const QJsonObject &verb)
@@ -89,6 +101,9 @@ std::optional<Rtm::Problem> findProblem(const QJsonObject &verb)
     const QJsonValue chance = verb.value("chance"_L1);
     if (chance.isDouble() && (chance.toDouble() < 0 || chance.toDouble() > 1))
         return Rtm::Problem{u"chance"_s, u"must be 0 to 1"_s};
+    const QJsonValue action = verb.value("action"_L1);
+    if (action.isString() && !isAbout(info->scope, action.toString()))
+        return Rtm::Problem{u"action"_s, u"there is no \"%1\""_s.arg(action.toString())};
     return {};
 }
 

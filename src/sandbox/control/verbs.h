@@ -107,7 +107,10 @@ struct Push {
     std::optional<QJsonObject> payload; ///< left out: empty
     Raw raw;
 
-    static constexpr auto fields(auto rows) { return rows(req("name", &Push::name), opt("payload", &Push::payload)); }
+    static constexpr auto fields(auto rows)
+    {
+        return rows(req("name", &Push::name).within(1, 100), opt("payload", &Push::payload));
+    }
     friend bool operator==(const Push &, const Push &) = default;
 };
 
@@ -209,7 +212,9 @@ enum class Scope : quint8 {
     Service, ///< nothing
     Connection, ///< once, to those that are there: "connection", "agent"
     Line, ///< as long as it lasts: "for" too
-    Frames, ///< "for", "action", "times", "chance" too
+    Requests, ///< "for", "action", "times", "chance" too
+    Pushes, ///< the same
+    Frames, ///< the same, of both
 };
 
 } // namespace Service::Verb
@@ -224,12 +229,12 @@ enum class Scope : quint8 {
     X(close, Close, Connection, "Closes the WebSocket.") \
     X(disconnect, Disconnect, Connection, "Says agent_disconnected with a reason, and closes.") \
     X(push, Push, Connection, "Sends a push, also one that no version has.") \
-    X(drop_pushes, DropPushes, Frames, "Pushes get lost.") \
-    X(duplicate_pushes, DuplicatePushes, Frames, "Pushes come twice.") \
-    X(reorder_pushes, ReorderPushes, Frames, "Pushes come after the frame that follows them.") \
+    X(drop_pushes, DropPushes, Pushes, "Pushes get lost.") \
+    X(duplicate_pushes, DuplicatePushes, Pushes, "Pushes come twice.") \
+    X(reorder_pushes, ReorderPushes, Pushes, "Pushes come after the frame that follows them.") \
     X(add_members, AddMembers, Frames, "Each object in responses and pushes has members that no version has.") \
-    X(fail_requests, FailRequests, Frames, "Requests have no effect but an error, such as service_unavailable.") \
-    X(lose_responses, LoseResponses, Frames, "Responses never come.") \
+    X(fail_requests, FailRequests, Requests, "Requests have no effect but an error, such as service_unavailable.") \
+    X(lose_responses, LoseResponses, Requests, "Responses never come.") \
     X(limit_requests, LimitRequests, Line, "More requests in a time than this get too_many_requests.") \
     X(misdirect, Misdirect, Line, "Connections are for another region, unless their URL says region=….") \
     X(expire_token, ExpireToken, Service, "The token of an agent is over. The answer has another one.") \
@@ -255,6 +260,8 @@ struct Info {
 };
 const QList<Info> &table();
 const Info *find(const QString &name);
+/// Whether any API has a method of that name.
+bool isRequest(const QString &action);
 /// What is wrong with a verb as such, whatever is there.
 std::optional<Rtm::Problem> findProblem(const QJsonObject &verb);
 /// The table for people, in Markdown.

@@ -80,11 +80,16 @@ std::optional<Http::Response> answerWithoutToken(const House &house, const Http:
 
 } // namespace
 
-Http::Response answerConfiguration(House &house, const Http::Request &request)
+bool isConfigurationMethod(const QString &action)
+{
+    return std::any_of(std::begin(table), std::end(table), [&](const Row &row) { return row.action == action; });
+}
+
+Http::Response answerConfiguration(House &house, Troubles *troubles, const Http::Request &request)
 {
     if (const auto response = answerWithoutToken(house, request))
         return *response;
-    const auto call = readWebCall(house, request);
+    const auto call = readWebCall(house, troubles, request);
     if (!call)
         return Http::refusal(call.error());
     const auto response = answer(*call, request);

@@ -34,6 +34,8 @@ DESKBELL_CONFIGURATION_METHODS(DESKBELL_HANDLER)
 } // namespace Config
 
 /// The Configuration API: "/v3.6/configuration/action/<name>".
-Http::Response answerConfiguration(House &house, const Http::Request &request);
+Http::Response answerConfiguration(House &house, Troubles *troubles, const Http::Request &request);
+/// Whether it has a method, in any version.
+bool isConfigurationMethod(const QString &action);
 
 } // namespace Service

@@ -69,6 +69,24 @@ Http::Response Front::upload(const Http::Request &request)
     return url ? Http::json(QJsonObject{{u"url"_s, *url}}) : Http::refusal(url.error());
 }
 
+QString withoutVersion(const QString &path)
+{
+    return path.mid(path.startsWith("/v"_L1) ? path.indexOf(u'/', 1) + 1 : 1);
+}
+
+static bool isAction(const QString &path, QLatin1StringView api)
+{
+    const QString rest = withoutVersion(path);
+    return rest.startsWith(api) && !rest.sliced(api.size()).contains(u'/');
+}
+
+// A client that left something out is told so; the page is for people.
+static bool asksToSignIn(const QUrlQuery &query)
+{
+    return query.hasQueryItem(u"response_type"_s) || query.hasQueryItem(u"client_id"_s)
+        || query.hasQueryItem(u"redirect_uri"_s);
+}
+
 Http::Response Front::dispatch(const Http::Request &request)
 {
     const QString path = request.path();
@@ -84,12 +102,12 @@ Http::Response Front::dispatch(const Http::Request &request)
         return m_signIn.decide(request);
     if (path == "/ooops"_L1 && isGet)
         return m_signIn.sorry(request);
-    if (path == "/"_L1 && isGet && QUrlQuery(request.url).hasQueryItem(u"response_type"_s))
+    if (path == "/"_L1 && isGet && asksToSignIn(QUrlQuery(request.url)))
         return m_signIn.authorize(request);
-    if (path.contains("/agent/action/"_L1) && isPost)
-        return answerWebApi(m_house, request);
-    if (path.contains("/configuration/action/"_L1) && (isPost || isGet))
-        return answerConfiguration(m_house, request);
+    if (isAction(path, "agent/action/"_L1) && isPost)
+        return answerWebApi(m_house, m_troubles, request);
+    if (isAction(path, "configuration/action/"_L1) && (isPost || isGet))
+        return answerConfiguration(m_house, m_troubles, request);
     if (path == "/customer/upload"_L1 && isPost)
         return upload(request);
     if (path.startsWith(Uploads::place) && isGet)

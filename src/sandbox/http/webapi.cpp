@@ -4,6 +4,7 @@
 #include "webapi.h"
 
 #include "../call.h"
+#include "../control/troubles.h"
 #include "../views.h"
 
 #include <QtCore/QTimeZone>
@@ -22,7 +23,7 @@ static RtmResult<Rtm::ApiVersion> versionOf(const Http::Request &request)
     return *version;
 }
 
-RtmResult<WebCall> readWebCall(House &house, const Http::Request &request)
+RtmResult<WebCall> readWebCall(House &house, Troubles *troubles, const Http::Request &request)
 {
     const auto version = versionOf(request);
     if (!version)
@@ -33,11 +34,20 @@ RtmResult<WebCall> readWebCall(House &house, const Http::Request &request)
         return failure("misdirected_request"_L1, u"Wrong region"_s, {{u"region"_s, region}});
     if (!token)
         return failure("authentication"_L1, u"Authentication error: the token is not valid"_s);
-    return WebCall{house, *house.world.agent(token->agentId), token->scopes, *version,
-                   request.path().section(u'/', -1)};
+    const QString action = request.path().section(u'/', -1);
+    if (troubles) {
+        if (const auto error = troubles->findRefusalOverHttp(token->agentId, action))
+            return *error;
+    }
+    return WebCall{house, *house.world.agent(token->agentId), token->scopes, *version, action};
 }
 
 // ---- what is not in the RTM API ----
+
+bool isWebApiOnly(const QString &action)
+{
+    return action == "upload_file"_L1 || action == "get_license_info"_L1;
+}
 
 static RtmResult<QJsonValue> licenseInfo(const WebCall &call)
 {
@@ -96,9 +106,9 @@ static RtmResult<QJsonValue> answer(const WebCall &call, const Http::Request &re
     return response ? RtmResult<QJsonValue>(renamed(call.action, *response)) : response;
 }
 
-Http::Response answerWebApi(House &house, const Http::Request &request)
+Http::Response answerWebApi(House &house, Troubles *troubles, const Http::Request &request)
 {
-    const auto call = readWebCall(house, request);
+    const auto call = readWebCall(house, troubles, request);
     if (!call)
         return Http::refusal(call.error());
     const auto response = answer(*call, request);

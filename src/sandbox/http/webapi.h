@@ -17,10 +17,15 @@ struct WebCall {
     QString action;
 };
 
-/// Reads "/v3.6/<api>/action/<name>"; without a version in the path it is in the header X-API-Version.
-RtmResult<WebCall> readWebCall(House &house, const Http::Request &request);
+class Troubles;
+
+/// Reads "/v3.6/<api>/action/<name>"; without a version in the path it is in the header X-API-Version. An error is also
+/// what a verb wants; no troubles: no verbs.
+RtmResult<WebCall> readWebCall(House &house, Troubles *troubles, const Http::Request &request);
 
 /// The Agent Chat Web API: the methods of the RTM API, and upload_file.
-Http::Response answerWebApi(House &house, const Http::Request &request);
+Http::Response answerWebApi(House &house, Troubles *troubles, const Http::Request &request);
+/// Whether it has a method that RTM does not have, in any version.
+bool isWebApiOnly(const QString &action);
 
 } // namespace Service
