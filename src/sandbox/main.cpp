@@ -48,6 +48,12 @@ std::optional<QString> readTask(const QStringList &arguments, const QCommandLine
     else if (name == "export"_L1)
         task = [&options] { return Command::exportWorld(options.world, options.seed); };
     const qsizetype known = task ? 1 : 0;
+    if (parser.isSet(u"control"_s) && name != "export"_L1)
+        return u"--control is for export only"_s;
+    for (const QString &option : {u"key"_s, u"certificate"_s}) {
+        if (parser.isSet(option) && !parser.isSet(u"control"_s))
+            return u"--%1 is for export with --control only"_s.arg(option);
+    }
     return arguments.size() > known ? std::optional(u"unexpected argument '%1'"_s.arg(arguments.at(known)))
                                     : std::nullopt;
 }
@@ -95,6 +101,8 @@ std::optional<QString> read(QCommandLineParser &parser, SandboxOptions &options,
     options.world = parser.value(world);
     options.scenario = parser.value(scenario);
     options.tls = parser.isSet(tls);
+    if (options.world.isEmpty())
+        return u"--world needs a name or a file"_s;
     if (!portOk)
         return u"--port needs a number from 0 to 65535"_s;
     if (!seedOk)

@@ -407,6 +407,14 @@ void tst_Sandbox::programSaysWhyNot_data()
     QTest::newRow("option") << QStringList{u"--prt"_s} << 2 << u"Unknown option 'prt'"_s;
     QTest::newRow("load") << QStringList{u"--world"_s, u"load:cats=5"_s} << 1
                           << u"load:cats=5: there is no \"cats\"; there is chats, visitors, rate"_s;
+    QTest::newRow("load twice") << QStringList{u"--world"_s, u"load:chats=5,chats=6"_s} << 1
+                                << u"load:chats=5,chats=6: chats stands there twice"_s;
+    QTest::newRow("no world") << QStringList{u"--world"_s, QString()} << 2 << u"--world needs a name or a file"_s;
+    QTest::newRow("key") << QStringList{u"--key"_s, u"x"_s} << 2 << u"--key is for export with --control only"_s;
+    QTest::newRow("export with key") << QStringList{u"export"_s, u"--key"_s, u"x"_s} << 2
+                                     << u"--key is for export with --control only"_s;
+    QTest::newRow("control") << QStringList{u"--control"_s, u"http://127.0.0.1:1"_s} << 2
+                             << u"--control is for export only"_s;
     QTest::newRow("argument") << QStringList{u"demo"_s} << 2 << u"unexpected argument 'demo'"_s;
 }
 

@@ -31,6 +31,7 @@ constexpr Row rows[] = {
 std::optional<Load> parse(const QString &spec, QString *error)
 {
     Load load;
+    QStringList named;
     for (const QString &part : spec.section(u':', 1).split(u',', Qt::SkipEmptyParts)) {
         const QString name = part.section(u'=', 0, 0);
         bool isNumber = false;
@@ -43,6 +44,12 @@ std::optional<Load> parse(const QString &spec, QString *error)
                     : u"%1: %2 must be a whole number from 0 to %3"_s.arg(spec, name).arg(row->most);
             return {};
         }
+        if (named.contains(name)) {
+            if (error)
+                *error = u"%1: %2 stands there twice"_s.arg(spec, name);
+            return {};
+        }
+        named.append(name);
         load.*(row->member) = value;
     }
     return load;
