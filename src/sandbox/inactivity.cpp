@@ -50,8 +50,8 @@ void Inactivity::giveAway(const QString &chatId)
         names.append(m_world.nameOf(id));
     const QString added = m_world.nameOf(agentId);
     const QString removed = names.join(", "_L1);
-    const auto minutes =
-        QString::number(std::chrono::round<std::chrono::minutes>(m_world.routing.inactiveAfter->value).count());
+    const auto wait = std::chrono::round<std::chrono::minutes>(m_world.routing.inactiveAfter->value);
+    const QString minutes = QString::number(std::max(wait, std::chrono::minutes(1)).count());
     m_transfers.transfer(
         *chat,
         {.reason = Rtm::TransferReason::Inactive,

@@ -37,6 +37,7 @@ private slots:
 
     void inactivity();
     void inactivityWithNobodyElse();
+    void shortInactivity();
 };
 
 static O target(const QString &type, const A &ids)
@@ -420,10 +421,10 @@ void tst_Transfer::accessToThreads()
 
 // ---- inactivity ----
 
-static QByteArray impatientWorld()
+static QByteArray impatientWorld(const QByteArray &patience = "2m")
 {
     QByteArray world = shopWorld;
-    world.replace("\"groups\": [{ \"id\": 1", "\"routing\": { \"inactive_after\": \"2m\" }, \"groups\": [{ \"id\": 1");
+    world.replace("\"groups\": [{", "\"routing\": { \"inactive_after\": \"" + patience + "\" }, \"groups\": [{");
     return world;
 }
 
@@ -482,6 +483,17 @@ void tst_Transfer::inactivityWithNobodyElse()
     Desk ben(house, u"ben"_s);
     pass(house, 120s, {&anna, &ben});
     QCOMPARE(ben.takePushes(u"incoming_chat"_s).size(), 1);
+}
+
+void tst_Transfer::shortInactivity()
+{
+    TestHouse house(impatientWorld("20s"));
+    Tab tab(house, thomas);
+    Desk anna(house, u"anna"_s), ben(house, u"ben"_s);
+    tab.tell(u"message"_s, u"Anybody?"_s);
+    pass(house, 20s, {&anna, &ben});
+    const QJsonValue thread = ben.takePushes(u"incoming_chat"_s).value(0).value("chat"_L1)["thread"_L1];
+    QCOMPARE(thread["events"_L1].toArray().last()["text_vars"_L1]["duration"_L1], "1"_L1); // not 0 minutes
 }
 
 QTEST_GUILESS_MAIN(tst_Transfer)
