@@ -5,6 +5,7 @@
 
 #include <rtmclock.h>
 
+#include <QtCore/QPointer>
 #include <QtNetwork/QTcpSocket>
 
 #include <algorithm>
@@ -70,21 +71,24 @@ private:
     {
         using namespace std::chrono_literals;
         m_timer = m_clock.after(std::max<std::chrono::milliseconds>(50ms, 1000ms / *m_rate), [this] {
+            const QPointer<QObject> alive(this);
             release(std::max<qint64>(1, *m_rate / 20));
-            if (m_rate && *m_rate > 0)
+            if (alive && m_rate && *m_rate > 0)
                 wait();
         });
     }
 
+    // Whoever hears that the other side is gone may destroy the socket.
     void release(qsizetype size)
     {
+        const QPointer<QObject> alive(this);
         const QByteArray now = m_held.first(std::min(size, m_held.size()));
         m_held.remove(0, now.size());
         if (!now.isEmpty()) {
             Socket::writeData(now.constData(), now.size());
             Socket::flush();
         }
-        if (m_held.isEmpty() && std::exchange(m_ends, false))
+        if (alive && m_held.isEmpty() && std::exchange(m_ends, false))
             Socket::disconnectFromHost();
     }
 
