@@ -28,8 +28,8 @@ static constexpr qint64 mostUnread = 32 * 1024 * 1024;
 class Gate::TcpServer : public QTcpServer
 {
 public:
-    TcpServer(RtmClock &clock, const std::optional<Certificate> &certificate)
-        : m_clock(clock), m_certificate(certificate)
+    TcpServer(std::shared_ptr<RtmClock> clock, const std::optional<Certificate> &certificate)
+        : m_clock(std::move(clock)), m_certificate(certificate)
     {
     }
 
@@ -66,7 +66,7 @@ private:
         socket->startServerEncryption();
     }
 
-    RtmClock &m_clock;
+    const std::shared_ptr<RtmClock> m_clock;
     const std::optional<Certificate> m_certificate;
     QHash<quint16, QPointer<QTcpSocket>> m_sockets;
 };
@@ -94,7 +94,7 @@ Gate::~Gate()
 
 bool Gate::listen(quint16 port, QString *error)
 {
-    auto tcp = std::make_unique<TcpServer>(*m_house.clock, m_certificate);
+    auto tcp = std::make_unique<TcpServer>(m_house.clock, m_certificate);
     if (!tcp->listen(QHostAddress::LocalHost, port)) {
         if (error)
             *error = u"cannot listen on 127.0.0.1:%1: %2"_s.arg(port).arg(tcp->errorString());

@@ -32,7 +32,8 @@ template <typename Socket>
 class SlowSocket final : public Socket, public Throttle
 {
 public:
-    SlowSocket(RtmClock &clock, QObject *parent) : Socket(parent), m_clock(clock) {}
+    // It may outlive the server: whoever took it closes it later.
+    SlowSocket(std::shared_ptr<RtmClock> clock, QObject *parent) : Socket(parent), m_clock(std::move(clock)) {}
     Q_DISABLE_COPY_MOVE(SlowSocket)
 
     void setRate(std::optional<qint64> bytesPerSecond) override
@@ -70,7 +71,7 @@ private:
     void wait()
     {
         using namespace std::chrono_literals;
-        m_timer = m_clock.after(std::max<std::chrono::milliseconds>(50ms, 1000ms / *m_rate), [this] {
+        m_timer = m_clock->after(std::max<std::chrono::milliseconds>(50ms, 1000ms / *m_rate), [this] {
             const QPointer<QObject> alive(this);
             release(std::max<qint64>(1, *m_rate / 20));
             if (alive && m_rate && *m_rate > 0)
@@ -92,7 +93,7 @@ private:
             Socket::disconnectFromHost();
     }
 
-    RtmClock &m_clock;
+    const std::shared_ptr<RtmClock> m_clock;
     std::optional<qint64> m_rate;
     QByteArray m_held;
     bool m_ends = false;
