@@ -19,7 +19,6 @@ namespace Service {
 
 static constexpr auto loginWithin = 30s;
 static constexpr auto silenceUntil = 30s;
-static constexpr qsizetype mostPending = 10;
 
 AgentSession::AgentSession(House &house, Rtm::ApiVersion version, Line line, QObject *parent)
     : QObject(parent), m_house(house), m_version(version), m_line(std::move(line))

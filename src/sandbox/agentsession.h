@@ -21,6 +21,9 @@ class AgentSession : public QObject, public AgentEnd
 {
     Q_OBJECT
 public:
+    /// Requests of a connection that have no answer yet.
+    static constexpr qsizetype mostPending = 10;
+
     AgentSession(House &house, Rtm::ApiVersion version, Line line, QObject *parent = nullptr);
     ~AgentSession() override;
 

@@ -23,11 +23,6 @@ struct Transfers::Before {
     }
 };
 
-static std::optional<QString> unlessEmpty(const QString &text)
-{
-    return text.isEmpty() ? std::nullopt : std::optional(text);
-}
-
 void Transfers::transfer(Chat &chat, const Transfer &transfer)
 {
     const Before before{m_chats.audience(chat), chat.access, chat.answeringAgents()};

@@ -7,21 +7,16 @@ using namespace Qt::StringLiterals;
 
 namespace Service {
 
-static std::optional<QString> unlessEmpty(const QString &text)
-{
-    return text.isEmpty() ? std::nullopt : std::optional(text);
-}
-
-QString typeOf(const Rtm::Event &event)
+QString typeOf(const Rtm::EventContent &content)
 {
     return std::visit(
-        [](const auto &content) -> QString {
-            if constexpr (requires { content.typeName; })
-                return content.typeName;
+        [](const auto &part) -> QString {
+            if constexpr (requires { part.typeName; })
+                return part.typeName;
             else
-                return content.type;
+                return part.type;
         },
-        event.content);
+        content);
 }
 
 Rtm::MyProfile profileOf(const Agent &agent)
@@ -190,7 +185,7 @@ static QMap<QString, Rtm::LastEvent> lastEventsOf(const Chat &chat)
     QMap<QString, Rtm::LastEvent> last;
     for (const Rtm::Thread &thread : chat.threads) {
         for (const Rtm::Event &event : *thread.events)
-            last[typeOf(event)] = {.threadId = thread.id, .threadCreatedAt = thread.createdAt, .event = event};
+            last[typeOf(event.content)] = {.threadId = thread.id, .threadCreatedAt = thread.createdAt, .event = event};
     }
     return last;
 }

@@ -17,7 +17,14 @@ Rtm::License licenseOf(const World &world);
 /// Of the one of its agents who takes the most; 0 stands for all agents.
 Rtm::RoutingStatus statusOf(const World &world, qint64 groupId);
 
-QString typeOf(const Rtm::Event &event);
+QString typeOf(const Rtm::EventContent &content);
+
+/// What the protocol leaves out where there is nothing.
+template <typename T>
+std::optional<T> unlessEmpty(const T &value)
+{
+    return value.isEmpty() ? std::nullopt : std::optional(value);
+}
 
 QList<qint64> groupIdsOf(World &world, const Customer &customer);
 Rtm::Statistics statisticsOf(World &world, const Customer &customer);

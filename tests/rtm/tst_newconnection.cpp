@@ -43,6 +43,8 @@ private Q_SLOTS:
 private:
     /// To where a token for the next connection is at hand, and that is opened.
     void renew(ApiVersion version, const QString &name = u"second"_s);
+    /// To where the next connection waits for the answer to A, and B is held back; tells the old one.
+    FakeTransport *renewWhileBusy();
     /// Lets requests in and tells how those ended that were asked.
     QStringList answerAll();
 
@@ -57,6 +59,20 @@ void TestNewConnection::renew(ApiVersion version, const QString &name)
     service->token.give(1, tokenCalled(name));
     service->pass(0ms);
     QCOMPARE(service->transports.made(), 2);
+}
+
+FakeTransport *TestNewConnection::renewWhileBusy()
+{
+    service->goLive(ApiVersion::V3_5);
+    FakeTransport *const old = service->wire();
+    service->passQuietly(TokenTester::untilRenewal);
+    service->ask(u"A"_s);
+    service->token.give(1, tokenCalled(u"second"_s));
+    service->pass(0ms);
+    service->wire()->connectNow();
+    service->pass(10s);
+    service->ask(u"B"_s);
+    return old;
 }
 
 QStringList TestNewConnection::answerAll()
@@ -166,15 +182,7 @@ void TestNewConnection::noneComes()
 // The new one ends before the old one has rested: what was held back goes out as ever.
 void TestNewConnection::endsWhileItWaits()
 {
-    service->goLive(ApiVersion::V3_5);
-    FakeTransport *const old = service->wire();
-    service->passQuietly(TokenTester::untilRenewal);
-    service->ask(u"A"_s);
-    service->token.give(1, tokenCalled(u"second"_s));
-    service->pass(0ms);
-    service->wire()->connectNow();
-    service->pass(10s);
-    service->ask(u"B"_s);
+    FakeTransport *const old = renewWhileBusy();
     service->wire()->drop({Kind::ConnectionLost, u"connection_reset"_s, u"It was there."_s});
     QCOMPARE(service->failures, QStringList{u"connection_reset"_s});
     service->speakOn(old);
@@ -185,15 +193,7 @@ void TestNewConnection::endsWhileItWaits()
 // The old one ends first: as ever, but that what was held back goes to the one after.
 void TestNewConnection::oldOneEnds()
 {
-    service->goLive(ApiVersion::V3_5);
-    FakeTransport *const old = service->wire();
-    service->passQuietly(TokenTester::untilRenewal);
-    service->ask(u"A"_s);
-    service->token.give(1, tokenCalled(u"second"_s));
-    service->pass(0ms);
-    service->wire()->connectNow();
-    service->pass(10s);
-    service->ask(u"B"_s);
+    FakeTransport *const old = renewWhileBusy();
     old->drop();
     QCOMPARE(service->client->state(), State::Waiting);
     QCOMPARE(service->outcomes, QStringList{u"A connection_lost"_s});

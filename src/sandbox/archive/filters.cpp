@@ -196,7 +196,7 @@ bool ArchiveFilter::matchesEventTypes(const Archived &entry) const
         return true;
     QStringList types;
     for (const Rtm::Event &event : *entry.thread->events)
-        types.append(typeOf(event));
+        types.append(typeOf(event.content));
     return matchesList<QString>(types, m_filters.eventTypes->values, m_filters.eventTypes->excludeValues,
                                 m_filters.eventTypes->requireEveryValue.value_or(false));
 }

@@ -13,7 +13,6 @@ using namespace std::chrono_literals;
 namespace Service {
 
 static constexpr qint64 normalClosure = 1000;
-static constexpr qsizetype mostPending = 10; ///< the session sees only what is not answered yet
 static constexpr auto givenUpAfter = 15s; ///< a request without a response
 
 static QString textOf(const QJsonObject &frame)
@@ -75,7 +74,8 @@ bool Link::tooManyPending()
 {
     while (!m_losses.empty() && m_clock.now() - m_losses.front() >= givenUpAfter)
         m_losses.pop_front();
-    return m_pending + qsizetype(m_losses.size()) >= mostPending;
+    // The session sees only those that it has not answered.
+    return m_pending + qsizetype(m_losses.size()) >= AgentSession::mostPending;
 }
 
 void Link::refuse(const QJsonObject &request, const RtmError &error)

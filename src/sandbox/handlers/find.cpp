@@ -4,6 +4,7 @@
 #include "find.h"
 
 #include "../requestcheck.h"
+#include "../views.h"
 
 #include <algorithm>
 
@@ -83,18 +84,6 @@ std::optional<RtmError> checkProperties(const std::optional<Rtm::Properties> &pr
     if (const auto problem = findPropertyProblem(properties.value_or(Rtm::Properties()), parameter))
         return failure("validation"_L1, u"`%1`: %2"_s.arg(problem->path, problem->text));
     return {};
-}
-
-static QString typeOf(const Rtm::EventContent &content)
-{
-    return std::visit(
-        [](const auto &part) -> QString {
-            if constexpr (requires { part.typeName; })
-                return part.typeName;
-            else
-                return part.type;
-        },
-        content);
 }
 
 static bool isUploaded(Call &call, const Rtm::File &file)

@@ -3,6 +3,8 @@
 
 #include "exportworld.h"
 
+#include "../views.h"
+
 #include <QtCore/QJsonDocument>
 
 #include <algorithm>
@@ -12,12 +14,6 @@ using namespace Qt::StringLiterals;
 namespace Service {
 
 namespace {
-
-template <typename T>
-std::optional<T> unlessEmpty(const T &value)
-{
-    return value.isEmpty() ? std::nullopt : std::optional(value);
-}
 
 std::optional<bool> ifSo(bool value)
 {
