@@ -18,6 +18,12 @@ bool isWords(const Rtm::Event &event)
     return event.authorId && !event.systemMessage();
 }
 
+void close(ChatThread &thread)
+{
+    thread.active = false;
+    thread.queue.reset();
+}
+
 template <typename Users>
 auto findUser(Users &users, auto predicate)
 {
@@ -74,7 +80,8 @@ Chat::Section Chat::section(const QString &myId) const
             : queue()          ? Section::Queue
             : isFollowed       ? Section::Supervised
                                : Section::Others;
-    return user(myId) || (lastThread() && lastThread()->userIds.contains(myId)) ? Section::Closed : Section::None;
+    const bool wasMine = lastThread() && (user(myId) || lastThread()->userIds.contains(myId));
+    return wasMine ? Section::Closed : Section::None;
 }
 
 const Rtm::Event *Chat::newestWords() const
@@ -151,4 +158,99 @@ Rtm::Timestamp Chat::newestOfOthers(const QString &myId) const
             return timeline.at(i).event.createdAt;
     }
     return {};
+}
+
+void Chat::fold(const Rtm::User &told)
+{
+    Rtm::User user = told;
+    const auto known =
+        std::find_if(users.begin(), users.end(), [&](const Rtm::User &other) { return other.id == user.id; });
+    if (known == users.end()) {
+        users.append(user);
+    } else {
+        // A reply may be older than a push that came before it; nobody unsees.
+        user.eventsSeenUpTo = std::max(known->eventsSeenUpTo, user.eventsSeenUpTo);
+        *known = user;
+    }
+    if (user.customer() && user.eventsSeenUpTo)
+        timeline.setSeenUpTo(*user.eventsSeenUpTo);
+}
+
+void Chat::fold(const QList<Rtm::User> &all)
+{
+    users.removeIf([&](const Rtm::User &known) {
+        return std::none_of(all.begin(), all.end(), [&](const Rtm::User &user) { return user.id == known.id; });
+    });
+    for (const Rtm::User &user : all)
+        fold(user);
+}
+
+ChatThread &Chat::findOrAddThread(const QString &threadId, const Rtm::Timestamp &createdAt)
+{
+    const auto known =
+        std::find_if(threads.begin(), threads.end(), [&](const ChatThread &thread) { return thread.id == threadId; });
+    if (known != threads.end())
+        return *known;
+    // One whose time is not told is the newest.
+    auto place = threads.end();
+    if (createdAt.isValid())
+        place = std::upper_bound(threads.begin(), threads.end(), createdAt,
+                                 [](const Rtm::Timestamp &at, const ChatThread &t) { return at < t.createdAt; });
+    return *threads.insert(place, ChatThread{threadId, createdAt});
+}
+
+// What whole threads and summaries of them have in common.
+ChatThread &Chat::foldThreadState(const auto &read, const Rtm::Timestamp &createdAt, bool isActive)
+{
+    ChatThread &thread = findOrAddThread(read.id, createdAt);
+    thread.active = isActive;
+    thread.userIds = read.userIds;
+    thread.queue = isActive ? read.queue : std::nullopt;
+    // At most one thread is active, and it is the last one.
+    for (ChatThread &other : threads) {
+        if (&other != &threads.last())
+            close(other);
+    }
+    return thread;
+}
+
+void Chat::fold(const Rtm::LastThreadSummary &summary)
+{
+    foldThreadState(summary, summary.createdAt.value_or(Rtm::Timestamp()), summary.active.value_or(false));
+}
+
+void Chat::fold(const Rtm::Thread &read)
+{
+    ChatThread &thread = foldThreadState(read, read.createdAt, read.active);
+    thread.tags = read.tags.value_or(QStringList());
+    thread.previousThreadId = read.previousThreadId;
+    thread.isRead = true;
+    if (threads.constFirst().id == read.id && !read.previousThreadId)
+        reachesStart = true;
+    if (read.events)
+        timeline.foldRead(*read.events, read.id);
+    if (isRead())
+        lastEvents.clear();
+    if (!isActive())
+        timeline.removePeeks();
+}
+
+void Chat::closeThread(const QString &threadId)
+{
+    for (ChatThread &thread : threads) {
+        if (thread.id == threadId)
+            close(thread);
+    }
+    if (!isActive())
+        timeline.removePeeks();
+}
+
+void Chat::removeThread(const QString &threadId)
+{
+    if (lastThread() && lastThread()->id == threadId) {
+        timeline.removePeeks();
+        lastEvents.clear(); // they are of the last thread, or as good as gone
+    }
+    threads.removeIf([&](const ChatThread &thread) { return thread.id == threadId; });
+    timeline.removeThread(threadId);
 }

@@ -65,4 +65,17 @@ struct Chat {
     Rtm::Timestamp waitingSince(const QString &myId) const;
     /// What is to be marked as seen when everything was seen: the newest thing somebody else did.
     Rtm::Timestamp newestOfOthers(const QString &myId) const;
+
+    // What is told of the chat becomes part of what is known of it.
+    void fold(const Rtm::User &user);
+    /// These are all users.
+    void fold(const QList<Rtm::User> &all);
+    void fold(const Rtm::Thread &read);
+    void fold(const Rtm::LastThreadSummary &summary);
+    void closeThread(const QString &threadId);
+    void removeThread(const QString &threadId);
+
+private:
+    ChatThread &findOrAddThread(const QString &threadId, const Rtm::Timestamp &createdAt);
+    ChatThread &foldThreadState(const auto &read, const Rtm::Timestamp &createdAt, bool isActive);
 };

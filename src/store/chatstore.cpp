@@ -10,93 +10,10 @@ using namespace std::chrono_literals;
 
 namespace {
 
-// Typing is told again while it goes on; what was typed stays interesting while the customer thinks.
-constexpr auto typingLasts = 10s;
-constexpr auto sneakPeekLasts = 60s;
 // Closed chats are listed as long as a shift can look back on them.
 constexpr auto closedChatsStay = 24h;
 // Of chats that are not open.
 constexpr int eventsToKeep = 200;
-
-void foldUser(Chat &chat, Rtm::User user)
-{
-    const auto known =
-        std::find_if(chat.users.begin(), chat.users.end(), [&](const Rtm::User &other) { return other.id == user.id; });
-    if (known == chat.users.end()) {
-        chat.users.append(user);
-    } else {
-        // A reply may be older than a push that came before it; nobody unsees.
-        user.eventsSeenUpTo = std::max(known->eventsSeenUpTo, user.eventsSeenUpTo);
-        *known = user;
-    }
-    if (user.customer() && user.eventsSeenUpTo)
-        chat.timeline.setSeenUpTo(*user.eventsSeenUpTo);
-}
-
-void foldUsers(Chat &chat, const QList<Rtm::User> &users)
-{
-    chat.users.removeIf([&](const Rtm::User &known) {
-        return std::none_of(users.begin(), users.end(), [&](const Rtm::User &user) { return user.id == known.id; });
-    });
-    for (const Rtm::User &user : users)
-        foldUser(chat, user);
-}
-
-ChatThread &findOrAddThread(Chat &chat, const QString &threadId, const Rtm::Timestamp &createdAt)
-{
-    const auto known = std::find_if(chat.threads.begin(), chat.threads.end(),
-                                    [&](const ChatThread &thread) { return thread.id == threadId; });
-    if (known != chat.threads.end())
-        return *known;
-    // One whose time is not told is the newest.
-    auto place = chat.threads.end();
-    if (createdAt.isValid())
-        place = std::upper_bound(chat.threads.begin(), chat.threads.end(), createdAt,
-                                 [](const Rtm::Timestamp &at, const ChatThread &t) { return at < t.createdAt; });
-    return *chat.threads.insert(place, ChatThread{threadId, createdAt});
-}
-
-void close(ChatThread &thread)
-{
-    thread.active = false;
-    thread.queue.reset();
-}
-
-// What whole threads and summaries of them have in common.
-ChatThread &foldThreadState(Chat &chat, const auto &read, const Rtm::Timestamp &createdAt, bool active)
-{
-    ChatThread &thread = findOrAddThread(chat, read.id, createdAt);
-    thread.active = active;
-    thread.userIds = read.userIds;
-    thread.queue = active ? read.queue : std::nullopt;
-    // At most one thread is active, and it is the last one.
-    for (ChatThread &other : chat.threads) {
-        if (&other != &chat.threads.last())
-            close(other);
-    }
-    return thread;
-}
-
-void foldThread(Chat &chat, const Rtm::Thread &read)
-{
-    ChatThread &thread = foldThreadState(chat, read, read.createdAt, read.active);
-    thread.tags = read.tags.value_or(QStringList());
-    thread.previousThreadId = read.previousThreadId;
-    thread.isRead = true;
-    if (chat.threads.constFirst().id == read.id && !read.previousThreadId)
-        chat.reachesStart = true;
-    if (read.events)
-        chat.timeline.foldRead(*read.events, read.id);
-    if (chat.isRead())
-        chat.lastEvents.clear();
-    if (!chat.isActive())
-        chat.timeline.removePeeks();
-}
-
-bool isCurrent(const std::optional<QString> &threadId, const Chat &chat)
-{
-    return !threadId || chat.thread(*threadId);
-}
 
 } // namespace
 
@@ -272,10 +189,10 @@ void ChatStore::foldSummary(const Rtm::ChatSummary &summary)
     if (!active && !find(summary.id) && !isRecent(summary))
         return;
     Chat &chat = findOrAdd(summary.id);
-    foldUsers(chat, summary.users);
+    chat.fold(summary.users);
     chat.isFollowed = summary.isFollowed.value_or(chat.isFollowed);
     if (thread)
-        foldThreadState(chat, *thread, thread->createdAt.value_or(Rtm::Timestamp()), active);
+        chat.fold(*thread);
     const int events = chat.timeline.eventCount();
     chat.lastEvents.clear();
     for (const Rtm::LastEvent &last : summary.lastEventPerType.value_or(QMap<QString, Rtm::LastEvent>())) {
@@ -288,10 +205,10 @@ void ChatStore::foldSummary(const Rtm::ChatSummary &summary)
 void ChatStore::fold(const Rtm::Chat &read)
 {
     Chat &chat = findOrAdd(read.id);
-    foldUsers(chat, read.users);
+    chat.fold(read.users);
     chat.isFollowed = read.isFollowed.value_or(chat.isFollowed);
     if (read.thread)
-        foldThread(chat, *read.thread);
+        chat.fold(*read.thread);
     trim(chat);
     tellChange(chat);
 }
@@ -302,122 +219,11 @@ void ChatStore::fold(const QString &chatId, const Rtm::ListThreads::Response &re
     if (!chat)
         return;
     for (const Rtm::Thread &thread : response.threads)
-        foldThread(*chat, thread);
+        chat->fold(thread);
     chat->olderPage = response.nextPageId.value_or(QString());
     if (!response.nextPageId)
         chat->reachesStart = true;
     tellChange(*chat);
-}
-
-void ChatStore::fold(const Rtm::IncomingChat &push)
-{
-    fold(push.chat);
-}
-
-void ChatStore::fold(const Rtm::ChatDeactivated &push)
-{
-    Chat *chat = findOrMiss(push.chatId);
-    if (!chat)
-        return;
-    for (ChatThread &thread : chat->threads) {
-        if (thread.id == push.threadId)
-            close(thread);
-    }
-    const bool missed = !isCurrent(push.threadId, *chat);
-    if (!chat->isActive())
-        chat->timeline.removePeeks();
-    tellChange(*chat);
-    if (missed)
-        Q_EMIT readNeeded(push.chatId);
-}
-
-void ChatStore::fold(const Rtm::UserAddedToChat &push)
-{
-    Chat *chat = findOrMiss(push.chatId);
-    if (!chat)
-        return;
-    Rtm::User user = push.user;
-    user.present = user.present.value_or(true);
-    foldUser(*chat, user);
-    // An agent who comes takes the chat from the queue.
-    if (user.agent() && !chat->threads.isEmpty())
-        chat->threads.last().queue.reset();
-    const bool missed = !isCurrent(push.threadId, *chat) || (user.id == m_me.id && !chat->isRead());
-    tellChange(*chat);
-    if (missed)
-        Q_EMIT readNeeded(push.chatId);
-}
-
-void ChatStore::fold(const Rtm::UserRemovedFromChat &push)
-{
-    Chat *chat = find(push.chatId);
-    if (!chat)
-        return;
-    for (Rtm::User &user : chat->users) {
-        if (user.id == push.userId)
-            user.present = false;
-    }
-    chat->timeline.removePeek(push.userId);
-    tellChange(*chat);
-}
-
-void ChatStore::fold(const Rtm::IncomingEvent &push)
-{
-    Chat *chat = findOrMiss(push.chatId);
-    if (!chat)
-        return;
-    const bool missed = !isCurrent(push.threadId, *chat);
-    chat->timeline.foldPush(push.event, push.threadId);
-    trim(*chat);
-    tellChange(*chat);
-    if (missed)
-        Q_EMIT readNeeded(push.chatId);
-}
-
-void ChatStore::fold(const Rtm::EventsMarkedAsSeen &push)
-{
-    Chat *chat = find(push.chatId);
-    if (!chat)
-        return;
-    for (Rtm::User &user : chat->users) {
-        if (user.id != push.userId)
-            continue;
-        user.eventsSeenUpTo = std::max(user.eventsSeenUpTo, std::optional(push.seenUpTo));
-        if (user.customer())
-            chat->timeline.setSeenUpTo(push.seenUpTo);
-    }
-    tellChange(*chat);
-}
-
-void ChatStore::fold(const Rtm::IncomingTypingIndicator &push)
-{
-    const Rtm::TypingIndicator &typing = push.typingIndicator;
-    Chat *chat = find(push.chatId);
-    if (!chat || !chat->isActive() || typing.authorId == m_me.id)
-        return;
-    chat->timeline.setTyping(typing.authorId,
-                             typing.isTyping ? std::optional(m_time.now() + typingLasts) : std::nullopt);
-    tellChange(*chat);
-    Q_EMIT peeksChanged();
-}
-
-void ChatStore::fold(const Rtm::IncomingSneakPeek &push)
-{
-    const Rtm::SneakPeek &peek = push.sneakPeek;
-    Chat *chat = find(push.chatId);
-    if (!chat || !chat->isActive() || peek.authorId == m_me.id)
-        return;
-    chat->timeline.setSneakPeek(peek.authorId, peek.text, m_time.now() + sneakPeekLasts);
-    tellChange(*chat);
-    Q_EMIT peeksChanged();
-}
-
-void ChatStore::fold(const Rtm::RoutingStatusSet &push)
-{
-    if (push.agentId != m_me.id)
-        return;
-    m_me.routingStatus = push.status;
-    Q_EMIT meChanged();
 }
 
 void ChatStore::addEcho(const QString &chatId, const QString &customId, const QString &text, bool note)

@@ -11,6 +11,7 @@
 
 #include <QtCore/QSet>
 
+#include <functional>
 #include <unordered_map>
 
 /// The state of a shift: everything that pushes and replies have told, folded into chats.
@@ -37,9 +38,22 @@ public:
 
     void fold(const Rtm::IncomingChat &push);
     void fold(const Rtm::ChatDeactivated &push);
+    void fold(const Rtm::ChatDeleted &push);
+    void fold(const Rtm::ThreadDeleted &push);
+    void fold(const Rtm::ThreadsDeleted &push);
+    void fold(const Rtm::ChatUnfollowed &push);
+    void fold(const Rtm::ChatAccessGranted &push);
+    void fold(const Rtm::ChatAccessRevoked &push);
+    void fold(const Rtm::ChatAccessUpdated &push);
+    void fold(const Rtm::ChatTransferred &push);
+    void fold(const Rtm::QueuePositionsUpdated &push);
+    void fold(const Rtm::ThreadTagged &push);
+    void fold(const Rtm::ThreadUntagged &push);
     void fold(const Rtm::UserAddedToChat &push);
     void fold(const Rtm::UserRemovedFromChat &push);
     void fold(const Rtm::IncomingEvent &push);
+    void fold(const Rtm::EventUpdated &push);
+    void fold(const Rtm::EventDeleted &push);
     void fold(const Rtm::EventsMarkedAsSeen &push);
     void fold(const Rtm::IncomingTypingIndicator &push);
     void fold(const Rtm::IncomingSneakPeek &push);
@@ -84,6 +98,8 @@ private:
     Chat *findOrMiss(const QString &chatId);
     Chat &findOrAdd(const QString &chatId);
     void tellChange(Chat &chat);
+    void changeTags(const QString &chatId, const QString &threadId, const std::function<void(QStringList &)> &change);
+    void removeThreads(const std::function<bool(const Chat &, const ChatThread &)> &isToGo);
     void foldSummary(const Rtm::ChatSummary &summary);
     bool isRecent(const Rtm::ChatSummary &summary) const;
     void trim(Chat &chat);

@@ -175,6 +175,26 @@ void Timeline::settle(Entry *entry, const Rtm::Event &event, const QString &thre
         Q_EMIT echoAccepted(customId);
 }
 
+void Timeline::replaceEvent(const Rtm::Event &event)
+{
+    if (Entry *entry = m_events.value(event.id))
+        settle(entry, event, entry->threadId);
+}
+
+void Timeline::removeThread(const QString &threadId)
+{
+    const auto isOf = [&](int index) { return at(index).threadId == threadId; };
+    for (int last = eventCount() - 1; last >= 0; --last) {
+        if (!isOf(last))
+            continue;
+        int first = last;
+        while (first > 0 && isOf(first - 1))
+            --first;
+        remove(first, last);
+        last = first;
+    }
+}
+
 void Timeline::trim(int eventsToKeep)
 {
     if (const int excess = eventCount() - eventsToKeep; excess > 0)

@@ -56,6 +56,9 @@ public:
     void foldPush(const Rtm::Event &event, const QString &threadId);
     /// Events that were read.
     void foldRead(const QList<Rtm::Event> &events, const QString &threadId);
+    /// An event that is there is another now.
+    void replaceEvent(const Rtm::Event &event);
+    void removeThread(const QString &threadId);
     /// Forgets the oldest events until so many are left.
     void trim(int eventsToKeep);
 
