@@ -43,6 +43,11 @@ const Rtm::User *Chat::customer() const
     return findUser(users, [](const Rtm::User &user) { return user.customer(); });
 }
 
+Rtm::User *Chat::customerWithId(const QString &userId)
+{
+    return findUser(users, [&](const Rtm::User &user) { return user.id == userId && user.customer(); });
+}
+
 const Rtm::User *Chat::otherAgent(const QString &myId) const
 {
     return findUser(users, [&](const Rtm::User &user) {

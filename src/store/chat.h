@@ -43,6 +43,8 @@ struct Chat {
 
     const Rtm::User *user(const QString &userId) const;
     const Rtm::User *customer() const;
+    /// Null if that is not the customer of this chat.
+    Rtm::User *customerWithId(const QString &userId);
     /// Another agent who is in the chat and seen by the customer.
     const Rtm::User *otherAgent(const QString &myId) const;
     bool isPresent(const QString &userId) const;

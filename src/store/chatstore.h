@@ -57,6 +57,9 @@ public:
     void fold(const Rtm::EventsMarkedAsSeen &push);
     void fold(const Rtm::IncomingTypingIndicator &push);
     void fold(const Rtm::IncomingSneakPeek &push);
+    void fold(const Rtm::CustomerUpdated &push);
+    void fold(const Rtm::CustomerPageUpdated &push);
+    void fold(const Rtm::CustomerStatisticsUpdated &push);
     void fold(const Rtm::RoutingStatusSet &push);
 
     /// These are the active chats, by a list of all: what is held for active and is not among them is to be read.
@@ -99,6 +102,7 @@ private:
     Chat &findOrAdd(const QString &chatId);
     void tellChange(Chat &chat);
     void changeTags(const QString &chatId, const QString &threadId, const std::function<void(QStringList &)> &change);
+    void changeCustomer(const QString &customerId, const std::function<void(Rtm::User &, Rtm::Customer &)> &change);
     void removeThreads(const std::function<bool(const Chat &, const ChatThread &)> &isToGo);
     void foldSummary(const Rtm::ChatSummary &summary);
     bool isRecent(const Rtm::ChatSummary &summary) const;

@@ -83,6 +83,9 @@ void Shift::followPushes()
     follow(m_client, &RtmClient::eventsMarkedAsSeen, &m_store);
     follow(m_client, &RtmClient::incomingTypingIndicator, &m_store);
     follow(m_client, &RtmClient::incomingSneakPeek, &m_store);
+    follow(m_client, &RtmClient::customerUpdated, &m_store);
+    follow(m_client, &RtmClient::customerPageUpdated, &m_store);
+    follow(m_client, &RtmClient::customerStatisticsUpdated, &m_store);
     follow(m_client, &RtmClient::routingStatusSet, &m_store);
 }
 

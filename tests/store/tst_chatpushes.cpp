@@ -30,6 +30,8 @@ private Q_SLOTS:
     void deletesThreads();
     void deletesChats();
     void readsWhatAccessIsLeft();
+    void customersChange();
+    void customersGoOn();
 
 private:
     template <typename Push>
@@ -242,6 +244,50 @@ void TestChatPushes::readsWhatAccessIsLeft()
     push<Rtm::ChatAccessRevoked>(u"{'id':'C','access':{'group_ids':[7]}}"_s);
     push<Rtm::ChatAccessGranted>(u"{'id':'D','access':{'group_ids':[1]}}"_s);
     QCOMPARE(toRead(), (QStringList{u"C"_s, u"C"_s, u"D"_s}));
+}
+
+// What is told, in all chats of the customer; what is not told stays; what is null is gone.
+void TestChatPushes::customersChange()
+{
+    pushChat(chatWith(u"C"_s, threadWith(u"t1"_s, 0, {})));
+    pushChat(chatWith(u"D"_s, threadWith(u"t1"_s, 0, {}), {customer(u"C"_s), agent(u"me@x"_s)}));
+    pushChat(chatWith(u"E"_s, threadWith(u"t1"_s, 0, {})));
+    QSignalSpy changes(m_store.get(), &ChatStore::chatChanged);
+    push<Rtm::CustomerUpdated>(u"{'id':'customer-C','email':'t@x.example','phone_number':'+48 22',"
+                               "'session_fields':[{'plan':'premium'},{'order':'7'}],'cart':{'total':12.5}}"_s);
+    QCOMPARE(changes.size(), 2);
+    for (const QString &id : {u"C"_s, u"D"_s}) {
+        const Rtm::User *user = chat(id)->customer();
+        QCOMPARE(user->name, u"Thomas Anderson"_s);
+        QCOMPARE(user->email, u"t@x.example"_s);
+        QCOMPARE(user->customer()->phoneNumber, u"+48 22"_s);
+        QCOMPARE(user->customer()->sessionFields->size(), 2);
+        QCOMPARE(user->customer()->carts->first().total, 12.5);
+    }
+    QVERIFY(!chat(u"E"_s)->customer()->email);
+    push<Rtm::CustomerUpdated>(u"{'id':'customer-C','email':null,'cart':null,'session_fields':[]}"_s);
+    QVERIFY(!chat()->customer()->email);
+    QVERIFY(chat()->customer()->customer()->carts->isEmpty());
+    QVERIFY(chat()->customer()->customer()->sessionFields->isEmpty());
+    QCOMPARE(chat()->customer()->customer()->phoneNumber, u"+48 22"_s);
+    push<Rtm::CustomerUpdated>(u"{'id':'me@x','name':'Nobody'}"_s); // an agent is no customer
+    QCOMPARE(chat()->user(u"me@x"_s)->name, u"Me Smith"_s);
+}
+
+void TestChatPushes::customersGoOn()
+{
+    pushChat(chatWith(u"C"_s, threadWith(u"t1"_s, 0, {})));
+    for (int i = 0; i < 12; ++i) {
+        push<Rtm::CustomerPageUpdated>(u"{'customer_id':'customer-C','visit_id':1,'opened_at':'%1',"
+                                       "'url':'https://x.example/%2','title':'Page %2'}"_s.arg(at(i))
+                                           .arg(i));
+    }
+    const Rtm::Customer *customer = chat()->customer()->customer();
+    QCOMPARE(customer->visit->lastPages->size(), 10);
+    QCOMPARE(customer->visit->lastPages->last().title, u"Page 11"_s);
+    QCOMPARE(customer->visit->geolocation->city, u"Warsaw"_s);
+    push<Rtm::CustomerStatisticsUpdated>(u"{'customer_id':'customer-C','statistics':{'visits_count':3}}"_s);
+    QCOMPARE(customer->statistics->visitsCount, 3);
 }
 
 QTEST_GUILESS_MAIN(TestChatPushes)
