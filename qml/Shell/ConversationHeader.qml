@@ -13,13 +13,16 @@ Item {
     id: header
 
     required property Conversation conversation
+    property bool detailsShown: false
     readonly property bool active: conversation?.active ?? false
     /// Others' chats are not the agent's to close.
     readonly property bool changeable: !active || (conversation?.canWrite ?? false)
     readonly property string customerTime: LocalTime.at(conversation?.timezone ?? "", Clock.minute)
 
     /// For names and tags, between the avatar and the button.
-    readonly property int room: width - avatar.width - (changeable ? action.width : 0) - 2 * Theme.space16 - 4 * Theme.space12
+    readonly property int room: width - avatar.width - (changeable ? action.width + Theme.space8 : 0) - toggle.width - 2 * Theme.space16 - 4 * Theme.space12
+
+    signal detailsToggled
 
     implicitHeight: Theme.header
 
@@ -112,11 +115,23 @@ Item {
             color: Theme.textSecondary
         }
     }
+    IconButton {
+        id: toggle
+
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.space12
+        anchors.verticalCenter: parent.verticalCenter
+        iconName: "details"
+        text: header.detailsShown ? qsTr("Hide the details") : qsTr("Show the details")
+        key: Keymap.details
+        ink: header.detailsShown ? Theme.accent : Theme.textSecondary
+        onClicked: header.detailsToggled()
+    }
     Button {
         id: action
 
-        anchors.right: parent.right
-        anchors.rightMargin: Theme.space16
+        anchors.right: toggle.left
+        anchors.rightMargin: Theme.space8
         anchors.verticalCenter: parent.verticalCenter
         visible: header.changeable
         iconName: header.active ? "check" : "reopen"

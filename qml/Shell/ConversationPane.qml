@@ -15,7 +15,10 @@ FocusScope {
     readonly property bool active: conversation?.active ?? false
     readonly property bool writable: conversation?.canWrite ?? false
 
+    property bool detailsShown: false
+
     signal edited
+    signal detailsToggled
     signal escaped
 
     function write() {
@@ -64,6 +67,8 @@ FocusScope {
         anchors.left: parent.left
         anchors.right: parent.right
         conversation: pane.conversation
+        detailsShown: pane.detailsShown
+        onDetailsToggled: pane.detailsToggled()
     }
     TimelineView {
         id: timeline

@@ -7,6 +7,7 @@ import QtQuick
 import Deskbell.Theme
 import Deskbell.Controls
 import Deskbell.Chats
+import Deskbell.Details
 import Deskbell.Models
 
 /// The window of a signed-in agent.
@@ -16,6 +17,11 @@ FocusScope {
     required property Desk desk
     required property string scheme
     property int listWidth: Theme.list
+    /// Where there is room beside the conversation; elsewhere they lie over it until they are sent away.
+    property bool detailsWanted: true
+    property bool detailsOver: false
+    readonly property bool roomy: width >= Theme.detailsFrom
+    readonly property bool detailsShown: pane.visible && (roomy ? detailsWanted : detailsOver)
 
     readonly property ConnectionModel connection: desk?.connection ?? null
     readonly property Conversation conversation: desk?.conversation ?? null
@@ -35,10 +41,23 @@ FocusScope {
 
     /// Moves the keyboard to the next pane, or the one before when step is -1.
     function cyclePanes(step: int) {
-        const panes = [chats, ...pane.panes()]
+        const panes = [chats, ...pane.panes(), ...(detailsShown ? [details] : [])]
         const at = panes.findIndex(item => item.activeFocus)
         panes[(at + step + panes.length) % panes.length].forceActiveFocus(Qt.TabFocusReason)
     }
+
+    function toggleDetails() {
+        if (details.activeFocus) {
+            pane.write()
+        }
+        if (roomy) {
+            detailsWanted = !detailsWanted
+        } else {
+            detailsOver = !detailsOver
+        }
+    }
+
+    onRoomyChanged: detailsOver = false
 
     Component.onCompleted: {
         if (conversation) {
@@ -69,6 +88,10 @@ FocusScope {
     Shortcut {
         sequence: Keymap.note
         onActivated: pane.toggleNote()
+    }
+    Shortcut {
+        sequence: Keymap.details
+        onActivated: page.toggleDetails()
     }
     Shortcut {
         sequence: Keymap.closeChat
@@ -184,11 +207,29 @@ FocusScope {
         ConversationPane {
             id: pane
 
-            anchors.fill: parent
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.rightMargin: page.roomy && page.detailsShown ? details.width : 0
+            anchors.top: parent.top
+            anchors.bottom: parent.bottom
             visible: page.conversation !== null
             conversation: page.conversation
+            detailsShown: page.detailsShown
+            onDetailsToggled: page.toggleDetails()
             onEdited: chats.release()
             onEscaped: chats.forceActiveFocus(Qt.TabFocusReason)
+        }
+        DetailsPane {
+            id: details
+
+            anchors.right: parent.right
+            anchors.top: parent.top
+            anchors.topMargin: page.roomy ? 0 : Theme.header
+            anchors.bottom: parent.bottom
+            width: Math.min(implicitWidth, parent.width)
+            visible: page.detailsShown
+            conversation: page.conversation
+            onEscaped: pane.write()
         }
     }
     StatusBar {

@@ -14,6 +14,7 @@ QtObject {
     readonly property string chats: "Ctrl+L"
     readonly property string note: "Ctrl+N"
     readonly property string closeChat: "Ctrl+Shift+W"
+    readonly property string details: "Ctrl+I"
     readonly property string newest: "Ctrl+End"
     readonly property string older: "Ctrl+Home"
     readonly property string scheme: "Ctrl+Shift+L"

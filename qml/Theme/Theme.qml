@@ -99,6 +99,12 @@ QtObject {
     readonly property int listMin: 240
     readonly property int listMax: 420
     readonly property int conversationMin: 420
+    readonly property int details: 308
+    readonly property int detailsHeader: 60
+    readonly property int detailLabel: 84
+    readonly property int detailLines: 4
+    /// A window that is narrower has no room for the details beside the conversation.
+    readonly property int detailsFrom: 1180
     readonly property int header: 60
     readonly property int statusBar: 24
     readonly property int strip: 44
@@ -143,6 +149,7 @@ QtObject {
     // Type
     readonly property font body: face(13, Font.Normal, {})
     readonly property font bodyItalic: face(13, Font.Normal, { italic: true })
+    readonly property font bodyUnderlined: face(13, Font.Normal, { underline: true })
     readonly property font bodyMedium: face(13, Font.Medium, {})
     readonly property font bodyStrong: face(13, Font.DemiBold, {})
     readonly property font label: face(11, Font.Normal, {})

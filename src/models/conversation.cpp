@@ -6,7 +6,11 @@
 using namespace Qt::StringLiterals;
 
 Conversation::Conversation(Shift *shift, const QString &chatId, QObject *parent)
-    : QObject(parent), m_shift(shift), m_chatId(chatId), m_timeline(shift->store(), chatId)
+    : QObject(parent)
+    , m_shift(shift)
+    , m_chatId(chatId)
+    , m_timeline(shift->store(), chatId)
+    , m_details(shift->store(), chatId)
 {
     m_header = makeHeader();
     m_timeline.setLoadingOlder(shift->isLoadingOlder(chatId));
@@ -47,6 +51,7 @@ Conversation::Header Conversation::makeHeader() const
     if (const ChatThread *thread = chat->lastThread())
         header.tags = thread->tags;
     const Rtm::User *user = chat->customer();
+    header.email = user ? user->email.value_or(QString()) : QString();
     const Rtm::Customer *customer = user ? user->customer() : nullptr;
     if (customer && customer->visit && customer->visit->geolocation) {
         const Rtm::Geolocation &at = *customer->visit->geolocation;

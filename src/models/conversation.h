@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "detailsmodel.h"
 #include "timelinemodel.h"
 
 #include <shift.h>
@@ -27,6 +28,8 @@ class Conversation : public QObject
     Q_PROPERTY(bool queued READ isQueued NOTIFY changed)
     Q_PROPERTY(QString agentName READ agentName NOTIFY changed)
     Q_PROPERTY(TimelineModel *timeline READ timeline CONSTANT)
+    Q_PROPERTY(DetailsModel *details READ details CONSTANT)
+    Q_PROPERTY(QString email READ email NOTIFY changed)
     Q_PROPERTY(QString draft READ draft WRITE setDraft NOTIFY draftChanged)
     Q_PROPERTY(bool note READ isNote WRITE setNote NOTIFY draftChanged)
     Q_PROPERTY(int draftBytes READ draftBytes NOTIFY draftChanged)
@@ -53,6 +56,8 @@ public:
     /// Another agent who answers; empty if there is none.
     QString agentName() const { return m_header.agentName; }
     TimelineModel *timeline() { return &m_timeline; }
+    DetailsModel *details() { return &m_details; }
+    QString email() const { return m_header.email; }
 
     QString draft() const { return m_shift->drafts()->draft(m_chatId).text; }
     void setDraft(const QString &text);
@@ -80,6 +85,7 @@ Q_SIGNALS:
 private:
     struct Header {
         Persona person;
+        QString email;
         QString place;
         QString timezone;
         QStringList tags;
@@ -98,6 +104,7 @@ private:
     Shift *const m_shift;
     const QString m_chatId;
     TimelineModel m_timeline;
+    DetailsModel m_details;
     Header m_header;
     QString m_problem;
 };

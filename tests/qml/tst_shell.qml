@@ -5,6 +5,7 @@ import QtQuick
 import QtTest
 import Deskbell.Theme
 import Deskbell.Controls
+import Deskbell.Details
 import Deskbell.Shell
 import Deskbell.Models
 import Deskbell.Mock
@@ -199,6 +200,49 @@ TestCase {
         verify(Theme.dark)
         keyClick(Qt.Key_L, Qt.ControlModifier | Qt.ShiftModifier)
         compare(session.colorScheme, "system")
+    }
+
+    function details(): DetailsPane {
+        return find(window.contentItem, item => item instanceof DetailsPane)
+    }
+
+    function test_detailsBesideTheConversation() {
+        show("desk")
+        const conversation = find(window.contentItem, item => item instanceof ConversationPane)
+        verify(details().visible)
+        verify(conversation.width + details().width <= conversation.parent.width)
+        keyClick(Qt.Key_I, Qt.ControlModifier)
+        verify(!details().visible)
+        compare(conversation.width, conversation.parent.width)
+        keyClick(Qt.Key_I, Qt.ControlModifier)
+        verify(details().visible)
+    }
+
+    function test_detailsOverANarrowConversation() {
+        show("desk")
+        window.width = 900
+        const conversation = find(window.contentItem, item => item instanceof ConversationPane)
+        tryVerify(() => !details().visible)
+        keyClick(Qt.Key_I, Qt.ControlModifier)
+        verify(details().visible)
+        compare(conversation.width, conversation.parent.width)
+        window.width = 1300 // room for both, and then none again
+        window.width = 900
+        tryVerify(() => !details().visible)
+    }
+
+    function test_detailsByKeyboard() {
+        show("desk")
+        const list = find(details(), item => item instanceof ListView)
+        compare(list.count, 11)
+        details().forceActiveFocus(Qt.TabFocusReason)
+        keyClick(Qt.Key_Down)
+        compare(list.currentIndex, 1)
+        keyClick(Qt.Key_C, Qt.ControlModifier)
+        keyClick(Qt.Key_Escape)
+        verify(focused("MessageField") || focused("TextEdit") || focused("TextArea"))
+        keyClick(Qt.Key_V, Qt.ControlModifier)
+        verify(session.desk.conversation.draft.indexOf("+1 415 555 2671") >= 0, session.desk.conversation.draft)
     }
 
     function test_stripComesAndGoes() {

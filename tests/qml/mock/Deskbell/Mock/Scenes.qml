@@ -118,7 +118,23 @@ QtObject {
                           + "Which do you prefer?", createdAt: minutes(1), delivery: TimelineModel.Accepted })
         add(his, { kind: TimelineModel.SneakPeek, createdAt: now,
                    text: "the parcel says delivered now, but I was at home all day and nobody" })
+        chat.email = "t.anderson@example.com"
+        fillDetails(chat, [
+            ["customer", "E-mail", "t.anderson@example.com"], ["customer", "Phone", "+1 415 555 2671"],
+            ["customer", "Location", "Warsaw, Poland"], ["customer", "Device", "Firefox 140 · Linux"],
+            ["customer", "Visits", "12"], ["customer", "Chats", "3"],
+            ["pages", "", "Order status", "https://shop.example/orders/48213", 2],
+            ["pages", "", "Delivery and returns", "https://shop.example/help/delivery", 3.5],
+            ["pages", "Came from", "https://search.example/"], ["fields", "plan", "premium"], ["fields", "order", "48213"]])
         return chat
+    }
+
+    /// Rows of [section, label, value, link, minutes ago].
+    function fillDetails(chat: Conversation, rows: var) {
+        for (const [section, label, value, link, ago] of rows) {
+            chat.details.append({ section: section, label: label, value: value, link: link ?? "",
+                                  at: ago === undefined ? 0 : minutes(ago) })
+        }
     }
 
     function maja(parent: QtObject): Conversation {
@@ -141,6 +157,7 @@ QtObject {
             authorName: "Agata Stein", initials: "AS" })
         chat.timeline.add(Object.assign({}, her, { text: "شكراً جزيلاً! 👍🏽 هل الشحن مجاني؟ (order 48213)", createdAt: minutes(0.1) }))
         chat.timeline.add(Object.assign({}, her, { kind: TimelineModel.Typing, createdAt: now }))
+        fillDetails(chat, [["customer", "Location", "القاهرة, مصر"], ["pages", "", "جدول المقاسات", "https://shop.example/sizes", 4]])
         return chat
     }
 
@@ -167,6 +184,12 @@ QtObject {
                     failure: "the chat was closed meanwhile", groupLast: false })
         add(mine, { text: "On its way", createdAt: minutes(1), delivery: TimelineModel.Sent, groupFirst: false, groupLast: false })
         add(mine, { text: "Waits for the line", createdAt: minutes(0.5), delivery: TimelineModel.Waiting, groupFirst: false })
+        chat.email = "office.of.the.complaints.department@international-customer-care.example"
+        fillDetails(chat, [
+            ["customer", "E-mail", chat.email], ["customer", "Address", "Avenida de los Incas 1234, Y4600 San Salvador de Jujuy, Jujuy, Argentina"],
+            ["pages", "", "A page whose title is far too long for the narrow pane beside the conversation", "https://shop.example/a", 1],
+            ["fields", "the name of a field that is long", "a value that is long as well and needs some lines until all of it is said, "
+             + "and then some more, and more, and more, and more until nobody wants to read it"]])
         return chat
     }
 

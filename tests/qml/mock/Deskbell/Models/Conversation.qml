@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import QtQml
+import QtQml.Models
 
 QtObject {
     property string chatId
@@ -16,6 +17,8 @@ QtObject {
     property bool canWrite: active
     property bool queued: false
     property string agentName
+    property string email
+    property ListModel details: ListModel {}
     property TimelineModel timeline: TimelineModel {}
     property string draft
     property bool note: false
