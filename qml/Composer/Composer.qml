@@ -103,7 +103,7 @@ FocusScope {
             ModeButton {
                 text: composer.conversation?.firstName ? qsTr("Reply to %1").arg(Format.isolate(composer.conversation.firstName))
                                                        : qsTr("Reply")
-                key: composer.note ? Keymap.note : ""
+                key: composer.note ? Keymap.key("note") : ""
                 checked: !composer.note
                 onClicked: {
                     composer.setNote(false)
@@ -112,7 +112,7 @@ FocusScope {
             }
             ModeButton {
                 text: qsTr("Note to agents")
-                key: composer.note ? "" : Keymap.note
+                key: composer.note ? "" : Keymap.key("note")
                 iconName: composer.note ? "lock" : ""
                 note: true
                 checked: composer.note
@@ -176,7 +176,7 @@ FocusScope {
                 note: composer.note
                 enabled: composer.sendable
                 text: composer.note ? qsTr("Add note") : qsTr("Send")
-                key: Keymap.send
+                key: Keymap.key("send")
                 hint: composer.note ? qsTr("Leave the note for agents") : qsTr("Send the reply")
                 onClicked: composer.send()
             }

@@ -45,7 +45,7 @@ Item {
             visible: !bar.active
             text: qsTr("Reopen")
             iconName: "reopen"
-            key: Keymap.closeChat
+            key: Keymap.key("closeChat")
             onClicked: bar.reopened()
         }
     }

@@ -96,7 +96,7 @@ Item {
         anchors.verticalCenter: parent.verticalCenter
         visible: strip.phase === ConnectionModel.Waiting || strip.stopped
         text: strip.stopped ? qsTr("Connect again") : qsTr("Try now")
-        key: Keymap.reconnect
+        key: Keymap.key("reconnect")
         onClicked: strip.connection.tryNow()
     }
 }

@@ -123,7 +123,7 @@ Item {
         anchors.verticalCenter: parent.verticalCenter
         iconName: "details"
         text: header.detailsShown ? qsTr("Hide the details") : qsTr("Show the details")
-        key: Keymap.details
+        key: Keymap.key("details")
         ink: header.detailsShown ? Theme.accent : Theme.textSecondary
         onClicked: header.detailsToggled()
     }
@@ -138,7 +138,7 @@ Item {
         text: header.active ? qsTr("Close") : qsTr("Reopen")
         hint: header.active ? qsTr("Close the chat for the customer too. It can be reopened.")
                             : qsTr("Take the chat up again")
-        key: Keymap.closeChat
+        key: Keymap.key("closeChat")
         onClicked: header.active ? header.conversation.closeChat() : header.conversation.reopenChat()
     }
 }

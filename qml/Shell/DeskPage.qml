@@ -66,55 +66,55 @@ FocusScope {
     }
 
     Shortcut {
-        sequences: Keymap.nextChat
+        sequences: Keymap.key("nextChat")
         onActivated: chats.openNext(1)
     }
     Shortcut {
-        sequences: Keymap.previousChat
+        sequences: Keymap.key("previousChat")
         onActivated: chats.openNext(-1)
     }
     Shortcut {
-        sequence: Keymap.nextPane
+        sequence: Keymap.key("nextPane")
         onActivated: page.cyclePanes(1)
     }
     Shortcut {
-        sequence: Keymap.previousPane
+        sequence: Keymap.key("previousPane")
         onActivated: page.cyclePanes(-1)
     }
     Shortcut {
-        sequence: Keymap.chats
+        sequence: Keymap.key("chats")
         onActivated: chats.forceActiveFocus(Qt.TabFocusReason)
     }
     Shortcut {
-        sequence: Keymap.note
+        sequence: Keymap.key("note")
         onActivated: pane.toggleNote()
     }
     Shortcut {
-        sequence: Keymap.details
+        sequence: Keymap.key("details")
         onActivated: page.toggleDetails()
     }
     Shortcut {
-        sequence: Keymap.closeChat
+        sequence: Keymap.key("closeChat")
         onActivated: pane.toggleActive()
     }
     Shortcut {
-        sequence: Keymap.newest
+        sequence: Keymap.key("newest")
         onActivated: pane.toNewest()
     }
     Shortcut {
-        sequence: Keymap.older
+        sequence: Keymap.key("older")
         onActivated: pane.loadOlder()
     }
     Shortcut {
-        sequence: Keymap.accepting
+        sequence: Keymap.key("accepting")
         onActivated: page.toggleAccepting()
     }
     Shortcut {
-        sequence: Keymap.reconnect
+        sequence: Keymap.key("reconnect")
         onActivated: page.connection?.tryNow()
     }
     Shortcut {
-        sequence: Keymap.signOut
+        sequence: Keymap.key("signOut")
         onActivated: page.signedOut()
     }
     Instantiator {
@@ -202,7 +202,7 @@ FocusScope {
             advice: page.connecting ? qsTr("Your chats come as soon as the server answers.")
                     : (page.desk?.chats.count ?? 0) > 0 ? qsTr("Choose one on the left, or press Ctrl+1 for the first.")
                     : page.desk?.acceptingChats ? qsTr("You accept chats: the next one rings here.")
-                    : qsTr("You are not accepting chats. Press %1 to accept them.").arg(Keymap.accepting)
+                    : qsTr("You are not accepting chats. Press %1 to accept them.").arg(Keymap.key("accepting"))
         }
         ConversationPane {
             id: pane

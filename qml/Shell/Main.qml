@@ -63,7 +63,7 @@ Window {
         value: window.visible && window.visibility !== Window.Minimized
     }
     Shortcut {
-        sequence: Keymap.scheme
+        sequence: Keymap.key("scheme")
         onActivated: window.nextScheme()
     }
 

@@ -53,7 +53,7 @@ FocusScope {
             implicitHeight: Theme.railButton
             iconName: "chats"
             text: qsTr("Chats")
-            key: Keymap.chats
+            key: Keymap.key("chats")
             checked: true
             ink: Theme.accent
             Accessible.description: rail.unread > 0 ? qsTr("%n unread", "", rail.unread) : ""
@@ -82,7 +82,7 @@ FocusScope {
             iconName: rail.scheme === "light" ? "sun" : rail.scheme === "dark" ? "moon" : "contrast"
             text: rail.scheme === "light" ? qsTr("Light colours") : rail.scheme === "dark" ? qsTr("Dark colours")
                                           : qsTr("Colours of the system")
-            key: Keymap.scheme
+            key: Keymap.key("scheme")
             onClicked: rail.schemeClicked()
         }
         IconButton {
@@ -91,7 +91,7 @@ FocusScope {
             implicitHeight: Theme.railButton
             iconName: "signout"
             text: qsTr("Sign out")
-            key: Keymap.signOut
+            key: Keymap.key("signOut")
             onClicked: rail.signOutClicked()
         }
         T.Button {
@@ -148,7 +148,7 @@ FocusScope {
             ToolTip {
                 text: rail.accepting ? qsTr("%1: accepting chats. Press to stop.").arg(rail.myName)
                                      : qsTr("%1: not accepting chats. Press to accept.").arg(rail.myName)
-                key: Keymap.accepting
+                key: Keymap.key("accepting")
                 wanted: me.hovered && !me.down
             }
         }

@@ -211,7 +211,7 @@ FocusScope {
         iconName: "down"
         text: view.missed > 0 ? qsTr("%n new", "", view.missed) : qsTr("Newest")
         hint: qsTr("Jump to the newest message")
-        key: Keymap.newest
+        key: Keymap.key("newest")
         onClicked: view.toNewest()
     }
 }

@@ -28,8 +28,11 @@ static constexpr auto patience = 5s;
 
 /// What exists while somebody is signed in, each standing on the one before.
 struct Application::Work {
+    explicit Work(const RtmSettings &settings) : configuration(settings) { client.setSettings(settings); }
+
     RtmClient client;
-    Shift shift{&client};
+    ConfigurationApi configuration;
+    Shift shift{&client, {}, &configuration};
     Desk desk{&shift};
     bool wasLive = false;
 };
@@ -188,8 +191,7 @@ void Application::connectTo(const RtmSettings &given)
     m_session.setDesk(nullptr);
     m_session.setError({});
     m_session.setBusy(true);
-    m_work = std::make_unique<Work>();
-    m_work->client.setSettings(settings);
+    m_work = std::make_unique<Work>(settings);
     connect(&m_work->client, &RtmClient::stateChanged, this, &Application::onState);
     m_work->client.open();
 }

@@ -11,6 +11,7 @@ Conversation::Conversation(Shift *shift, const QString &chatId, QObject *parent)
     , m_chatId(chatId)
     , m_timeline(shift->store(), chatId)
     , m_details(shift->store(), chatId)
+    , m_tagPicker(shift, chatId)
 {
     m_header = makeHeader();
     m_timeline.setLoadingOlder(shift->isLoadingOlder(chatId));
@@ -45,12 +46,14 @@ Conversation::Header Conversation::makeHeader() const
     Header header{.person = customerOf(*chat),
                   .active = chat->isActive(),
                   .canWrite = chat->section(myId) == Chat::Section::My,
-                  .queued = chat->queue() != nullptr};
+                  .queued = chat->queue() != nullptr,
+                  .followed = chat->isFollowed && chat->section(myId) != Chat::Section::My};
     if (const Rtm::User *agent = chat->otherAgent(myId))
         header.agentName = personaOf(agent->id, agent).name;
     if (const ChatThread *thread = chat->lastThread())
         header.tags = thread->tags;
     const Rtm::User *user = chat->customer();
+    header.customerId = user ? user->id : QString();
     header.email = user ? user->email.value_or(QString()) : QString();
     const Rtm::Customer *customer = user ? user->customer() : nullptr;
     if (customer && customer->visit && customer->visit->geolocation) {
@@ -130,16 +133,56 @@ void Conversation::markSeen()
 void Conversation::closeChat()
 {
     setProblem({});
-    m_shift->deactivateChat(m_chatId);
+    m_shift->closeChat(m_chatId);
 }
 
 void Conversation::reopenChat()
 {
     setProblem({});
-    m_shift->resumeChat(m_chatId);
+    m_shift->actions()->reopen(m_chatId);
 }
 
 // The row of a message that did not arrive goes by its custom id.
+void Conversation::untag(const QString &tag)
+{
+    setProblem({});
+    m_shift->actions()->untag(m_chatId, tag);
+}
+
+void Conversation::takeOver()
+{
+    setProblem({});
+    m_shift->actions()->takeOver(m_chatId);
+}
+
+void Conversation::join(bool unseen)
+{
+    setProblem({});
+    m_shift->actions()->join(m_chatId, unseen ? Rtm::Visibility::Agents : Rtm::Visibility::All);
+}
+
+void Conversation::leave()
+{
+    setProblem({});
+    m_shift->actions()->leave(m_chatId);
+}
+
+void Conversation::setFollowed(bool followed)
+{
+    setProblem({});
+    if (followed)
+        m_shift->actions()->follow(m_chatId);
+    else
+        m_shift->actions()->unfollow(m_chatId);
+}
+
+void Conversation::banCustomer(int days)
+{
+    setProblem({});
+    if (!m_header.customerId.isEmpty())
+        m_shift->actions()->ban(m_chatId, m_header.customerId, days);
+}
+
 void Conversation::retry(const QString &rowId)
 {
     m_shift->retry(rowId);

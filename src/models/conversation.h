@@ -4,6 +4,7 @@
 #pragma once
 
 #include "detailsmodel.h"
+#include "tagpicker.h"
 #include "timelinemodel.h"
 
 #include <shift.h>
@@ -26,6 +27,10 @@ class Conversation : public QObject
     Q_PROPERTY(bool active READ isActive NOTIFY changed)
     Q_PROPERTY(bool canWrite READ canWrite NOTIFY changed)
     Q_PROPERTY(bool queued READ isQueued NOTIFY changed)
+    Q_PROPERTY(bool followed READ isFollowed NOTIFY changed)
+    Q_PROPERTY(bool shared READ isShared NOTIFY changed)
+    Q_PROPERTY(QString customerId READ customerId NOTIFY changed)
+    Q_PROPERTY(TagPicker *tagPicker READ tagPicker CONSTANT)
     Q_PROPERTY(QString agentName READ agentName NOTIFY changed)
     Q_PROPERTY(TimelineModel *timeline READ timeline CONSTANT)
     Q_PROPERTY(DetailsModel *details READ details CONSTANT)
@@ -53,6 +58,12 @@ public:
     bool canWrite() const { return m_header.canWrite; }
     /// The customer waits for an agent.
     bool isQueued() const { return m_header.queued; }
+    /// The agent looks on, without being in it.
+    bool isFollowed() const { return m_header.followed; }
+    /// Another agent is in it, too.
+    bool isShared() const { return m_header.canWrite && !m_header.agentName.isEmpty(); }
+    QString customerId() const { return m_header.customerId; }
+    TagPicker *tagPicker() { return &m_tagPicker; }
     /// Another agent who answers; empty if there is none.
     QString agentName() const { return m_header.agentName; }
     TimelineModel *timeline() { return &m_timeline; }
@@ -74,6 +85,14 @@ public:
     Q_INVOKABLE void markSeen();
     Q_INVOKABLE void closeChat();
     Q_INVOKABLE void reopenChat();
+    Q_INVOKABLE void untag(const QString &tag);
+    /// Also of a chat that waits: picks it.
+    Q_INVOKABLE void takeOver();
+    Q_INVOKABLE void join(bool unseen);
+    Q_INVOKABLE void leave();
+    Q_INVOKABLE void setFollowed(bool followed);
+    /// Ends the chat, too.
+    Q_INVOKABLE void banCustomer(int days);
     Q_INVOKABLE void retry(const QString &rowId);
     Q_INVOKABLE void discard(const QString &rowId);
 
@@ -92,6 +111,8 @@ private:
         bool active = false;
         bool canWrite = false;
         bool queued = false;
+        bool followed = false;
+        QString customerId;
         QString agentName;
 
         friend bool operator==(const Header &, const Header &) = default;
@@ -105,6 +126,7 @@ private:
     const QString m_chatId;
     TimelineModel m_timeline;
     DetailsModel m_details;
+    TagPicker m_tagPicker;
     Header m_header;
     QString m_problem;
 };

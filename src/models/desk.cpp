@@ -17,10 +17,12 @@ Desk::Desk(Shift *shift, QObject *parent)
     , m_shift(shift)
     , m_chats(shift->store(), shift->drafts())
     , m_connection(shift->client(), shift->outbox(), shift->time())
+    , m_notices(shift->time())
 {
     const ChatStore *store = shift->store();
     connect(store, &ChatStore::meChanged, this, &Desk::updateMe);
     connect(store, &ChatStore::chatAdded, this, &Desk::count);
+    connect(store, &ChatStore::chatAdded, this, &Desk::openIfWanted);
     connect(store, &ChatStore::chatChanged, this, &Desk::count);
     connect(store, &ChatStore::chatRemoved, this, &Desk::count);
     connect(store, &ChatStore::chatAboutToBeRemoved, this, [this](const QString &chatId) {
@@ -34,6 +36,8 @@ Desk::Desk(Shift *shift, QObject *parent)
         // A switch that was thrown in vain goes back.
         Q_EMIT acceptingChatsChanged();
     });
+    connect(shift->actions(), &ChatActions::done, &m_notices, &Notices::tell);
+    connect(shift->actions(), &ChatActions::started, this, &Desk::openWhenKnown);
     updateMe();
     const auto ids = store->chatIds();
     for (const QString &chatId : ids)
@@ -102,6 +106,21 @@ void Desk::openChat(const QString &chatId)
     show(std::make_unique<Conversation>(m_shift, chatId));
     m_chats.setOpenChat(chatId);
     m_shift->setOpenChat(chatId);
+}
+
+// The push that tells of a chat comes before or after the answer that names it.
+void Desk::openWhenKnown(const QString &chatId)
+{
+    m_toOpen = chatId;
+    openIfWanted(chatId);
+}
+
+void Desk::openIfWanted(const QString &chatId)
+{
+    if (chatId != m_toOpen || !m_shift->store()->chat(chatId))
+        return;
+    m_toOpen.clear();
+    openChat(chatId);
 }
 
 void Desk::leaveChat()

@@ -6,6 +6,7 @@
 #include "chatlistmodel.h"
 #include "connectionmodel.h"
 #include "conversation.h"
+#include "notices.h"
 
 #include <QtCore/QSet>
 
@@ -18,6 +19,7 @@ class Desk : public QObject
     Q_PROPERTY(ChatListModel *chats READ chats CONSTANT)
     Q_PROPERTY(Conversation *conversation READ conversation NOTIFY conversationChanged)
     Q_PROPERTY(ConnectionModel *connection READ connection CONSTANT)
+    Q_PROPERTY(Notices *notices READ notices CONSTANT)
     Q_PROPERTY(QString myName READ myName NOTIFY meChanged)
     Q_PROPERTY(QString myInitials READ myInitials NOTIFY meChanged)
     Q_PROPERTY(int myColorIndex READ myColorIndex NOTIFY meChanged)
@@ -34,6 +36,7 @@ public:
     /// The chat that is open; null if none.
     Conversation *conversation() const { return m_conversation.get(); }
     ConnectionModel *connection() { return &m_connection; }
+    Notices *notices() { return &m_notices; }
     QString myName() const { return m_me.name; }
     QString myInitials() const { return m_me.initials; }
     int myColorIndex() const { return m_me.colorIndex; }
@@ -61,13 +64,17 @@ private:
     void updateMe();
     void count(const QString &chatId);
     void setProblem(const QString &problem);
+    void openWhenKnown(const QString &chatId);
+    void openIfWanted(const QString &chatId);
     void show(std::unique_ptr<Conversation> conversation);
 
     Shift *const m_shift;
     ChatListModel m_chats;
     ConnectionModel m_connection;
+    Notices m_notices;
     std::unique_ptr<Conversation> m_conversation;
     Persona m_me;
+    QString m_toOpen; // as soon as the store knows it
     QString m_problem;
     std::unique_ptr<RtmTimer> m_problemEnd;
     QSet<QString> m_activeChats;

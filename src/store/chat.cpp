@@ -210,6 +210,8 @@ ChatThread &Chat::foldThreadState(const auto &read, const Rtm::Timestamp &create
     ChatThread &thread = findOrAddThread(read.id, createdAt);
     thread.active = isActive;
     thread.userIds = read.userIds;
+    if (read.access)
+        thread.groupIds = read.access->groupIds;
     thread.queue = isActive ? read.queue : std::nullopt;
     // At most one thread is active, and it is the last one.
     for (ChatThread &other : threads) {

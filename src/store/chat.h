@@ -15,6 +15,7 @@ struct ChatThread {
     bool isRead = false; ///< its events were read, not only heard of
     QStringList userIds;
     QStringList tags;
+    QList<qint64> groupIds; ///< whose agents may see it
     std::optional<Rtm::Queue> queue;
     std::optional<QString> previousThreadId;
 };

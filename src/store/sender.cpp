@@ -64,11 +64,12 @@ Sender::Sender(RtmClient *client, ChatStore *store, Outbox *outbox, QObject *par
     });
 }
 
-void Sender::send(const QString &chatId, const QString &text, bool note)
+QString Sender::send(const QString &chatId, const QString &text, bool note)
 {
     const QString customId = m_outbox->add(chatId, text, note);
     m_store->addEcho(chatId, customId, text, note);
     sendNext(chatId);
+    return customId;
 }
 
 void Sender::retry(const QString &customId)

@@ -21,7 +21,8 @@ class Sender : public QObject
 public:
     Sender(RtmClient *client, ChatStore *store, Outbox *outbox, QObject *parent = nullptr);
 
-    void send(const QString &chatId, const QString &text, bool note);
+    /// The custom id of the message.
+    QString send(const QString &chatId, const QString &text, bool note);
     void retry(const QString &customId);
     void discard(const QString &customId);
 

@@ -19,21 +19,23 @@ constexpr int pagesToList = 20;
 // Fewer do not fill a window.
 constexpr int eventsToShow = 30;
 
-template <typename Push>
-void follow(RtmClient *client, void (RtmClient::*signal)(const Push &), ChatStore *store)
+template <typename Push, typename Store>
+void follow(RtmClient *client, void (RtmClient::*signal)(const Push &), Store *store)
 {
     QObject::connect(client, signal, store, [store](const Push &push) { store->fold(push); });
 }
 
 } // namespace
 
-Shift::Shift(RtmClient *client, TimeSource time, QObject *parent)
+Shift::Shift(RtmClient *client, TimeSource time, ConfigurationApi *configuration, QObject *parent)
     : QObject(parent)
     , m_client(client)
     , m_time(std::move(time))
+    , m_configuration(configuration)
     , m_store(m_time)
     , m_reader(client, &m_store, m_time.clock)
     , m_sender(client, &m_store, &m_outbox)
+    , m_actions(client, &m_store, &m_sender, &m_outbox)
     , m_typing(client, m_time.clock)
 {
     followPushes();
@@ -55,6 +57,9 @@ Shift::Shift(RtmClient *client, TimeSource time, QObject *parent)
     connect(&m_reader, &HistoryReader::readingOlderChanged, this, &Shift::loadingOlderChanged);
     connect(&m_reader, &HistoryReader::olderNotRead, this,
             [this](const QString &chatId, const RtmError &error) { Q_EMIT failed(chatId, inWords(error)); });
+    connect(&m_actions, &ChatActions::failed, this, &Shift::failed);
+    if (m_configuration)
+        m_actions.setUnban([this](const QString &customerId) { unban(customerId); });
 }
 
 Shift::~Shift() = default;
@@ -87,6 +92,9 @@ void Shift::followPushes()
     follow(m_client, &RtmClient::customerPageUpdated, &m_store);
     follow(m_client, &RtmClient::customerStatisticsUpdated, &m_store);
     follow(m_client, &RtmClient::routingStatusSet, &m_store);
+    follow(m_client, &RtmClient::tagCreated, &m_tags);
+    follow(m_client, &RtmClient::tagUpdated, &m_tags);
+    follow(m_client, &RtmClient::tagDeleted, &m_tags);
 }
 
 // The connection is live, for the first time or again.
@@ -103,6 +111,20 @@ void Shift::startOver()
             m_store.fold(*result);
     });
     m_listing = m_time.clock->after(listEvery, [this] { listActive(); });
+    listTags();
+}
+
+// What pushes told before is older than the list.
+void Shift::listTags()
+{
+    if (!m_configuration)
+        return;
+    m_configuration->listTags().then(this, [this](const RtmResult<QList<Web::Tag>> &tags) {
+        if (tags)
+            m_tags.fold(*tags);
+        else
+            Q_EMIT failed({}, tr("The tags could not be read. %1").arg(inWords(tags.error())));
+    });
 }
 
 void Shift::listActive()
@@ -238,15 +260,33 @@ void Shift::setAcceptingChats(bool accepting)
         });
 }
 
-void Shift::deactivateChat(const QString &chatId)
+void Shift::closeChat(const QString &chatId)
 {
     m_typing.stop(chatId);
-    m_client->deactivateChat({.id = chatId}).then(this, failureHandler(chatId));
+    m_actions.close(chatId);
 }
 
-void Shift::resumeChat(const QString &chatId)
+void Shift::createTag(const QString &chatId, const QString &name)
 {
-    m_client->resumeChat({.chat = {.id = chatId}}).then(this, failureHandler(chatId));
+    const Chat *chat = m_store.chat(chatId);
+    if (!chat || !chat->lastThread() || !m_configuration)
+        return;
+    m_configuration->createTag(name, chat->lastThread()->groupIds)
+        .then(this, [this, chatId, name](const RtmResult<Rtm::EmptyResponse> &result) {
+            if (result)
+                m_actions.tag(chatId, name);
+            failureHandler(chatId)(result);
+        });
+}
+
+void Shift::unban(const QString &customerId)
+{
+    m_configuration->unbanCustomer(customerId)
+        .then(this, [this, customerId](const RtmResult<Rtm::EmptyResponse> &result) {
+            if (result)
+                Q_EMIT unbanned(customerId);
+            failureHandler({})(result);
+        });
 }
 
 void Shift::scheduleExpiry()

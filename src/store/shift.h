@@ -3,11 +3,13 @@
 
 #pragma once
 
+#include "chatactions.h"
 #include "chatstore.h"
 #include "drafts.h"
 #include "historyreader.h"
 #include "outbox.h"
 #include "sender.h"
+#include "tags.h"
 #include "typingnotifier.h"
 
 #include <rtmclient.h>
@@ -19,8 +21,10 @@ class Shift : public QObject
 {
     Q_OBJECT
 public:
-    /// \a client must outlive the shift.
-    explicit Shift(RtmClient *client, TimeSource time = {}, QObject *parent = nullptr);
+    /// \a client and \a configuration must outlive the shift. Without the latter nothing is known of the organization
+    /// but what chats tell.
+    explicit Shift(RtmClient *client, TimeSource time = {}, ConfigurationApi *configuration = nullptr,
+                   QObject *parent = nullptr);
     ~Shift() override;
 
     RtmClient *client() const { return m_client; }
@@ -28,6 +32,10 @@ public:
     const ChatStore *store() const { return &m_store; }
     const Outbox *outbox() const { return &m_outbox; }
     Drafts *drafts() { return &m_drafts; }
+    ChatActions *actions() { return &m_actions; }
+    Tags *tags() { return &m_tags; }
+    /// Null without an organization to ask.
+    ConfigurationApi *configuration() const { return m_configuration; }
 
     /// The chat that is looked at; empty if none. It is read, unless the store is up to date with it.
     void setOpenChat(const QString &chatId);
@@ -43,17 +51,22 @@ public:
     /// Everything in the chat was seen.
     void markSeen(const QString &chatId);
     void setAcceptingChats(bool accepting);
-    void deactivateChat(const QString &chatId);
-    void resumeChat(const QString &chatId);
+    void closeChat(const QString &chatId);
+    /// Makes a tag for the chat's groups and puts it on the chat.
+    void createTag(const QString &chatId, const QString &name);
+    void unban(const QString &customerId);
 
 Q_SIGNALS:
     void loadingOlderChanged(const QString &chatId);
     /// What the agent wanted did not work, in words. \a chatId is empty if it concerns none.
     void failed(const QString &chatId, const QString &why);
+    /// The customer may chat again.
+    void unbanned(const QString &customerId);
 
 private:
     void followPushes();
     void startOver();
+    void listTags();
     void listActive();
     void listActive(const Rtm::ListChats &request, int pages, const QSet<QString> &before = {});
     void chatWasRead(const QString &chatId);
@@ -63,11 +76,14 @@ private:
 
     RtmClient *const m_client;
     const TimeSource m_time;
+    ConfigurationApi *const m_configuration;
     ChatStore m_store;
     Outbox m_outbox;
     Drafts m_drafts;
     HistoryReader m_reader;
     Sender m_sender;
+    ChatActions m_actions;
+    Tags m_tags;
     TypingNotifier m_typing;
     QString m_openChat;
     QHash<QString, Rtm::Timestamp> m_seen; // what was looked at and the service has not confirmed

@@ -18,7 +18,7 @@ from pathlib import Path
 # Each room with the rooms and the modules of Qt that it may know. An arrow goes only downward.
 ROOMS = {
     "src/rtm": ({}, {"Core", "Network", "WebSockets"}),
-    "src/web": ({}, {"Core", "Network", "NetworkAuth"}),
+    "src/web": ({"src/rtm"}, {"Core", "Network", "NetworkAuth"}),
     "src/store": ({"src/rtm", "src/web"}, {"Core", "Sql"}),
     "src/models": ({"src/store", "src/rtm", "src/web"}, {"Core", "Qml", "QmlBuiltins", "QmlIntegration"}),
     "src/sandbox": ({"src/rtm"}, {"Core", "Network", "WebSockets", "HttpServer"}),

@@ -387,18 +387,18 @@ void TestShift::closesAndReopens()
 {
     QVERIFY(logIn({}));
     m_service->push(u"incoming_chat"_s, incomingChat(chatWith(u"C"_s, threadWith(u"t1"_s, 0, {}))));
-    m_shift->deactivateChat(u"C"_s);
+    m_shift->closeChat(u"C"_s);
     QCOMPARE(only(), u"deactivate_chat {\"id\":\"C\"}"_s);
     m_service->push(u"chat_deactivated"_s, json(u"{'chat_id':'C','thread_id':'t1','user_id':'me@x'}"_s));
     QVERIFY(!chat()->isActive());
-    m_shift->resumeChat(u"C"_s);
+    m_shift->actions()->reopen(u"C"_s);
     QCOMPARE(only(), u"resume_chat {\"chat\":{\"id\":\"C\"}}"_s);
     m_service->push(u"incoming_chat"_s,
                     incomingChat(chatWith(u"C"_s, threadWith(u"t2"_s, 9, {}, {.previous = u"t1"_s}))));
     QVERIFY(chat()->isActive());
 
     QSignalSpy failed(m_shift.get(), &Shift::failed);
-    m_shift->deactivateChat(u"C"_s);
+    m_shift->closeChat(u"C"_s);
     m_service->refuse(*m_service->take(u"deactivate_chat"_s), u"authorization"_s);
     QCOMPARE(failed.first().first().toString(), u"C"_s);
 }
