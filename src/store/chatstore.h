@@ -28,6 +28,8 @@ public:
     const Rtm::MyProfile &me() const { return m_me; }
     Rtm::RoutingStatus myStatus() const;
     const Chat *chat(const QString &chatId) const;
+    /// What is known of a customer of one of the chats; null if there is none.
+    const Rtm::Customer *customer(const QString &customerId) const;
     QStringList chatIds() const;
     Chat::Section section(const Chat &chat) const { return chat.section(m_me.id); }
 
@@ -60,7 +62,11 @@ public:
     void fold(const Rtm::CustomerUpdated &push);
     void fold(const Rtm::CustomerPageUpdated &push);
     void fold(const Rtm::CustomerStatisticsUpdated &push);
+    void fold(const Rtm::TicketCreated &push);
+    void fold(const Rtm::TicketDeleted &push);
     void fold(const Rtm::RoutingStatusSet &push);
+    /// A customer who was read.
+    void fold(const Rtm::User &customer);
 
     /// These are the active chats, by a list of all: what is held for active and is not among them is to be read.
     void reconcile(const QSet<QString> &listed);

@@ -64,3 +64,43 @@ void ChatStore::fold(const Rtm::CustomerStatisticsUpdated &push)
     changeCustomer(push.customerId,
                    [&](Rtm::User &, Rtm::Customer &customer) { customer.statistics = push.statistics; });
 }
+
+void ChatStore::fold(const Rtm::TicketCreated &push)
+{
+    changeCustomer(push.customerId, [&](Rtm::User &, Rtm::Customer &customer) {
+        QList<Rtm::Ticket> tickets = customer.tickets.value_or(QList<Rtm::Ticket>());
+        tickets.removeIf([&](const Rtm::Ticket &known) { return known.ticketId == push.ticketId; });
+        tickets.append({.ticketId = push.ticketId, .createdAt = push.createdAt});
+        customer.tickets = tickets;
+    });
+}
+
+void ChatStore::fold(const Rtm::TicketDeleted &push)
+{
+    changeCustomer(push.customerId, [&](Rtm::User &, Rtm::Customer &customer) {
+        if (customer.tickets)
+            customer.tickets->removeIf([&](const Rtm::Ticket &known) { return known.ticketId == push.ticketId; });
+    });
+}
+
+// Whether the customer is in a chat, and what was seen of it, is told by the chat.
+void ChatStore::fold(const Rtm::User &read)
+{
+    if (!read.customer())
+        return;
+    changeCustomer(read.id, [&](Rtm::User &user, Rtm::Customer &) {
+        Rtm::User fresh = read;
+        fresh.present = user.present;
+        fresh.eventsSeenUpTo = user.eventsSeenUpTo;
+        user = fresh;
+    });
+}
+
+const Rtm::Customer *ChatStore::customer(const QString &customerId) const
+{
+    for (const auto &[id, chat] : m_chats) {
+        if (const Rtm::User *user = chat->user(customerId); user && user->customer())
+            return user->customer();
+    }
+    return nullptr;
+}

@@ -37,6 +37,7 @@ Shift::Shift(RtmClient *client, TimeSource time, ConfigurationApi *configuration
     , m_sender(client, &m_store, &m_outbox)
     , m_actions(client, &m_store, &m_sender, &m_outbox)
     , m_typing(client, m_time.clock)
+    , m_customerEditor(client, &m_store)
 {
     followPushes();
     connect(client, &RtmClient::stateChanged, this, [this](RtmClient::State state) {
@@ -91,6 +92,8 @@ void Shift::followPushes()
     follow(m_client, &RtmClient::customerUpdated, &m_store);
     follow(m_client, &RtmClient::customerPageUpdated, &m_store);
     follow(m_client, &RtmClient::customerStatisticsUpdated, &m_store);
+    follow(m_client, &RtmClient::ticketCreated, &m_store);
+    follow(m_client, &RtmClient::ticketDeleted, &m_store);
     follow(m_client, &RtmClient::routingStatusSet, &m_store);
     follow(m_client, &RtmClient::tagCreated, &m_tags);
     follow(m_client, &RtmClient::tagUpdated, &m_tags);

@@ -5,6 +5,7 @@
 
 #include "chatactions.h"
 #include "chatstore.h"
+#include "customereditor.h"
 #include "drafts.h"
 #include "historyreader.h"
 #include "outbox.h"
@@ -36,6 +37,7 @@ public:
     Tags *tags() { return &m_tags; }
     /// Null without an organization to ask.
     ConfigurationApi *configuration() const { return m_configuration; }
+    CustomerEditor *customerEditor() { return &m_customerEditor; }
 
     /// The chat that is looked at; empty if none. It is read, unless the store is up to date with it.
     void setOpenChat(const QString &chatId);
@@ -85,6 +87,7 @@ private:
     ChatActions m_actions;
     Tags m_tags;
     TypingNotifier m_typing;
+    CustomerEditor m_customerEditor;
     QString m_openChat;
     QHash<QString, Rtm::Timestamp> m_seen; // what was looked at and the service has not confirmed
     std::unique_ptr<RtmTimer> m_listing;
