@@ -6,16 +6,22 @@
 using namespace Qt::StringLiterals;
 
 Conversation::Conversation(Shift *shift, const QString &chatId, QObject *parent)
+    : Conversation(shift, shift->store(), chatId, parent)
+{
+}
+
+Conversation::Conversation(Shift *shift, const ChatStore *store, const QString &chatId, QObject *parent)
     : QObject(parent)
     , m_shift(shift)
+    , m_store(store)
     , m_chatId(chatId)
-    , m_timeline(shift->store(), chatId)
-    , m_details(shift->store(), chatId)
+    , m_timeline(store, chatId)
+    , m_details(shift, store, chatId)
     , m_tagPicker(shift, chatId)
 {
     m_header = makeHeader();
     m_timeline.setLoadingOlder(shift->isLoadingOlder(chatId));
-    connect(shift->store(), &ChatStore::chatChanged, this, [this](const QString &changed) {
+    connect(store, &ChatStore::chatChanged, this, [this](const QString &changed) {
         if (changed == m_chatId)
             update();
     });
@@ -39,10 +45,10 @@ Conversation::Conversation(Shift *shift, const QString &chatId, QObject *parent)
 
 Conversation::Header Conversation::makeHeader() const
 {
-    const Chat *chat = m_shift->store()->chat(m_chatId);
+    const Chat *chat = m_store->chat(m_chatId);
     if (!chat)
         return {};
-    const QString &myId = m_shift->store()->me().id;
+    const QString &myId = m_store->me().id;
     Header header{.person = customerOf(*chat),
                   .active = chat->isActive(),
                   .canWrite = chat->section(myId) == Chat::Section::My,

@@ -42,6 +42,8 @@ class Conversation : public QObject
     Q_PROPERTY(QString problem READ problem NOTIFY problemChanged)
 public:
     Conversation(Shift *shift, const QString &chatId, QObject *parent = nullptr);
+    /// Of a chat that is in another store.
+    Conversation(Shift *shift, const ChatStore *store, const QString &chatId, QObject *parent = nullptr);
 
     QString chatId() const { return m_chatId; }
     QString customerName() const { return m_header.person.name; }
@@ -81,8 +83,8 @@ public:
     QString problem() const { return m_problem; }
 
     Q_INVOKABLE void send();
-    Q_INVOKABLE void loadOlder();
-    Q_INVOKABLE void markSeen();
+    Q_INVOKABLE virtual void loadOlder();
+    Q_INVOKABLE virtual void markSeen();
     Q_INVOKABLE void closeChat();
     Q_INVOKABLE void reopenChat();
     Q_INVOKABLE void untag(const QString &tag);
@@ -100,6 +102,10 @@ Q_SIGNALS:
     void changed();
     void draftChanged();
     void problemChanged();
+
+protected:
+    Shift *shift() const { return m_shift; }
+    void setProblem(const QString &problem);
 
 private:
     struct Header {
@@ -120,9 +126,9 @@ private:
 
     Header makeHeader() const;
     void update();
-    void setProblem(const QString &problem);
 
     Shift *const m_shift;
+    const ChatStore *const m_store;
     const QString m_chatId;
     TimelineModel m_timeline;
     DetailsModel m_details;

@@ -18,6 +18,7 @@ Desk::Desk(Shift *shift, QObject *parent)
     , m_chats(shift->store(), shift->drafts())
     , m_connection(shift->client(), shift->outbox(), shift->time())
     , m_notices(shift->time())
+    , m_archive(shift)
 {
     const ChatStore *store = shift->store();
     connect(store, &ChatStore::meChanged, this, &Desk::updateMe);

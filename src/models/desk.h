@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "archive.h"
 #include "chatlistmodel.h"
 #include "connectionmodel.h"
 #include "conversation.h"
@@ -20,6 +21,7 @@ class Desk : public QObject
     Q_PROPERTY(Conversation *conversation READ conversation NOTIFY conversationChanged)
     Q_PROPERTY(ConnectionModel *connection READ connection CONSTANT)
     Q_PROPERTY(Notices *notices READ notices CONSTANT)
+    Q_PROPERTY(Archive *archive READ archive CONSTANT)
     Q_PROPERTY(QString myName READ myName NOTIFY meChanged)
     Q_PROPERTY(QString myInitials READ myInitials NOTIFY meChanged)
     Q_PROPERTY(int myColorIndex READ myColorIndex NOTIFY meChanged)
@@ -37,6 +39,7 @@ public:
     Conversation *conversation() const { return m_conversation.get(); }
     ConnectionModel *connection() { return &m_connection; }
     Notices *notices() { return &m_notices; }
+    Archive *archive() { return &m_archive; }
     QString myName() const { return m_me.name; }
     QString myInitials() const { return m_me.initials; }
     int myColorIndex() const { return m_me.colorIndex; }
@@ -72,6 +75,7 @@ private:
     ChatListModel m_chats;
     ConnectionModel m_connection;
     Notices m_notices;
+    Archive m_archive;
     std::unique_ptr<Conversation> m_conversation;
     Persona m_me;
     QString m_toOpen; // as soon as the store knows it

@@ -1,9 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Deskbell developers
 // SPDX-License-Identifier: Apache-2.0
 
-#include "detailsmodel.h"
-
-#include "roletable.h"
+#include "detailrows.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QLocale>
@@ -15,16 +13,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-using Row = DetailsModel::Row;
-
-// In the order of DetailsModel::Role.
-constexpr RoleInfo<Row> roles[] = {
-    {"section", [](const Row &row) { return QVariant(row.section); }},
-    {"label", [](const Row &row) { return QVariant(row.label); }},
-    {"value", [](const Row &row) { return QVariant(row.value); }},
-    {"link", [](const Row &row) { return QVariant(row.link); }},
-    {"at", [](const Row &row) { return QVariant(row.at); }},
-};
+using Row = DetailRow;
+using What = CustomerEditor::What;
 
 struct Token {
     QLatin1StringView sign;
@@ -81,40 +71,56 @@ QString number(const std::optional<Rtm::Statistics> &statistics, std::optional<q
     return value ? QLocale().toString(*value) : QString();
 }
 
+QString textOf(const std::optional<QString> &text)
+{
+    return text.value_or(QString());
+}
+
+Rtm::Visit visitOf(const Rtm::Customer &customer)
+{
+    return customer.visit.value_or(Rtm::Visit());
+}
+
+// How often, and since when.
+QString visitsOf(const Rtm::Customer &customer)
+{
+    const QString visits = number(customer.statistics, &Rtm::Statistics::visitsCount);
+    if (visits.isEmpty() || !customer.createdAt || !customer.createdAt->isValid())
+        return visits;
+    const QDate first = customer.createdAt->toDateTime().toLocalTime().date();
+    return QCoreApplication::translate("Details", "%1 · first %2")
+        .arg(visits, QLocale().toString(first, QLocale::ShortFormat));
+}
+
 struct Fact {
     const char *label;
     QString (*value)(const Rtm::User &user, const Rtm::Customer &customer);
+    std::optional<What> what = {};
 };
 
 // Of the person, in their order.
 constexpr Fact facts[] = {
+    {QT_TRANSLATE_NOOP("Details", "Name"),
+     [](const Rtm::User &user, const Rtm::Customer &) { return textOf(user.name); }, What::Name},
     {QT_TRANSLATE_NOOP("Details", "E-mail"),
-     [](const Rtm::User &user, const Rtm::Customer &) { return user.email.value_or(QString()); }},
+     [](const Rtm::User &user, const Rtm::Customer &) { return textOf(user.email); }, What::Email},
     {QT_TRANSLATE_NOOP("Details", "Phone"),
-     [](const Rtm::User &, const Rtm::Customer &customer) { return customer.phoneNumber.value_or(QString()); }},
+     [](const Rtm::User &, const Rtm::Customer &customer) { return textOf(customer.phoneNumber); }, What::Phone},
     {QT_TRANSLATE_NOOP("Details", "Location"),
      [](const Rtm::User &, const Rtm::Customer &customer) { return placeOf(customer); }},
     {QT_TRANSLATE_NOOP("Details", "Address"),
      [](const Rtm::User &, const Rtm::Customer &customer) { return addressOf(customer); }},
     {QT_TRANSLATE_NOOP("Details", "Device"),
      [](const Rtm::User &, const Rtm::Customer &customer) {
-         return customer.visit ? deviceInWords(customer.visit->userAgent.value_or(QString())) : QString();
+         return deviceInWords(textOf(visitOf(customer).userAgent));
      }},
     {QT_TRANSLATE_NOOP("Details", "IP"),
-     [](const Rtm::User &, const Rtm::Customer &customer) {
-         return customer.visit ? customer.visit->ip.value_or(QString()) : QString();
-     }},
+     [](const Rtm::User &, const Rtm::Customer &customer) { return textOf(visitOf(customer).ip); }},
     {QT_TRANSLATE_NOOP("Details", "Visits"),
-     [](const Rtm::User &, const Rtm::Customer &customer) {
-         return number(customer.statistics, &Rtm::Statistics::visitsCount);
-     }},
+     [](const Rtm::User &, const Rtm::Customer &customer) { return visitsOf(customer); }},
     {QT_TRANSLATE_NOOP("Details", "Chats"),
      [](const Rtm::User &, const Rtm::Customer &customer) {
          return number(customer.statistics, &Rtm::Statistics::threadsCount);
-     }},
-    {QT_TRANSLATE_NOOP("Details", "Tickets"),
-     [](const Rtm::User &, const Rtm::Customer &customer) {
-         return number(customer.statistics, &Rtm::Statistics::ticketsCount);
      }},
     {QT_TRANSLATE_NOOP("Details", "Orders"),
      [](const Rtm::User &, const Rtm::Customer &customer) {
@@ -134,19 +140,24 @@ qint64 milliseconds(const Rtm::Timestamp &at)
     return at.isValid() ? std::chrono::floor<std::chrono::milliseconds>(at.sinceEpoch()).count() : 0;
 }
 
+// A page lasts until the next one, and the last one as long as the visit.
 void addPages(QList<Row> &rows, const Rtm::Visit &visit)
 {
     const auto pages = visit.lastPages.value_or(QList<Rtm::VisitedPage>());
+    qint64 until = milliseconds(visit.endedAt.value_or(Rtm::Timestamp()));
     for (auto page = pages.crbegin(); page != pages.crend(); ++page) {
-        const QString title = page->title.value_or(QString()).simplified();
+        const QString title = textOf(page->title).simplified();
+        const qint64 at = milliseconds(page->openedAt);
         rows.append({.key = u"page "_s + page->openedAt.text(),
                      .section = u"pages"_s,
                      .label = {},
                      .value = title.isEmpty() ? page->url : title,
                      .link = webAddress(page->url),
-                     .at = milliseconds(page->openedAt)});
+                     .at = at,
+                     .until = until > at ? until : 0});
+        until = at;
     }
-    if (const QString referrer = visit.referrer.value_or(QString()); !referrer.isEmpty()) {
+    if (const QString referrer = textOf(visit.referrer); !referrer.isEmpty()) {
         rows.append({.key = u"referrer"_s,
                      .section = u"pages"_s,
                      .label = QCoreApplication::translate("Details", "Came from"),
@@ -160,11 +171,12 @@ void addFields(QList<Row> &rows, const QList<QJsonObject> &fields)
     for (const QJsonObject &field : fields) {
         for (auto it = field.begin(); it != field.end(); ++it) {
             const QString value = it->toVariant().toString();
-            rows.append({.key = u"field "_s + it.key(),
+            rows.append({.key = detailKey(What::Field, it.key()),
                          .section = u"fields"_s,
                          .label = it.key(),
                          .value = value,
-                         .link = webAddress(value)});
+                         .link = webAddress(value),
+                         .what = What::Field});
         }
     }
 }
@@ -177,12 +189,30 @@ void addCarts(QList<Row> &rows, const QList<Rtm::Cart> &carts)
             items += item.quantity.value_or(1);
         QString value = QCoreApplication::translate("Details", "%n item(s)", nullptr, int(items));
         if (cart.total)
-            value +=
-                u" · %1 %2"_s.arg(QLocale().toString(*cart.total, 'f', 2), cart.currency.value_or(QString())).trimmed();
+            value += u" · "_s + joined(u" "_s, {QLocale().toString(*cart.total, 'f', 2), textOf(cart.currency)});
         rows.append({.key = u"cart "_s + cart.storeUuid.value_or(QString()),
                      .section = u"cart"_s,
                      .label = cart.storePlatform.value_or(QString()),
                      .value = value});
+    }
+}
+
+void addTickets(QList<Row> &rows, const Rtm::Customer &customer)
+{
+    const auto tickets = customer.tickets.value_or(QList<Rtm::Ticket>());
+    for (auto ticket = tickets.crbegin(); ticket != tickets.crend(); ++ticket) {
+        const QDateTime at = ticket->createdAt.toDateTime().toLocalTime();
+        rows.append({.key = u"ticket "_s + ticket->ticketId,
+                     .section = u"tickets"_s,
+                     .label = QLocale().toString(at.date(), QLocale::ShortFormat),
+                     .value = ticket->ticketId});
+    }
+    const QString count = number(customer.statistics, &Rtm::Statistics::ticketsCount);
+    if (tickets.isEmpty() && customer.statistics && customer.statistics->ticketsCount.value_or(0) > 0) {
+        rows.append({.key = u"tickets"_s,
+                     .section = u"tickets"_s,
+                     .label = QCoreApplication::translate("Details", "In all"),
+                     .value = count});
     }
 }
 
@@ -203,88 +233,32 @@ QString deviceInWords(const QString &userAgent)
     return parts.join(u" · "_s);
 }
 
-DetailsModel::DetailsModel(const ChatStore *store, const QString &chatId, QObject *parent)
-    : QAbstractListModel(parent), m_store(store), m_chatId(chatId), m_rows(makeRows())
+QString detailKey(What what, const QString &name)
 {
-    connect(store, &ChatStore::chatChanged, this, [this](const QString &changed) {
-        if (changed == m_chatId)
-            update();
-    });
+    const auto fact = std::ranges::find(facts, what, [](const Fact &row) { return row.what.value_or(What::Field); });
+    return what == What::Field ? u"field "_s + name : QString(QLatin1StringView(fact->label));
 }
 
-DetailsModel::~DetailsModel() = default;
-
-int DetailsModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : count();
-}
-
-QVariant DetailsModel::data(const QModelIndex &index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
-        return {};
-    return roleValue(roles, m_rows[index.row()], role);
-}
-
-QHash<int, QByteArray> DetailsModel::roleNames() const
-{
-    return roleNamesOf(roles);
-}
-
-QList<Row> DetailsModel::makeRows() const
+QList<DetailRow> detailRows(const Rtm::User &user)
 {
     QList<Row> rows;
-    const Chat *chat = m_store->chat(m_chatId);
-    const Rtm::User *user = chat ? chat->customer() : nullptr;
-    if (!user)
-        return rows;
-    const Rtm::Customer &customer = *user->customer();
+    const Rtm::Customer &customer = *user.customer();
     for (const Fact &fact : facts) {
-        if (const QString value = fact.value(*user, customer); !value.isEmpty()) {
+        if (const QString value = fact.value(user, customer); !value.isEmpty() || fact.what) {
             rows.append({.key = QLatin1StringView(fact.label),
                          .section = u"customer"_s,
                          .label = QCoreApplication::translate("Details", fact.label),
-                         .value = value});
+                         .value = value,
+                         .what = fact.what});
         }
     }
-    if (customer.visit)
-        addPages(rows, *customer.visit);
-    addFields(rows, customer.sessionFields.value_or(QList<QJsonObject>()));
+    for (Row &row : rows) {
+        if (row.key == "Location"_L1 && customer.visit->geolocation)
+            row.zone = textOf(customer.visit->geolocation->timezone);
+    }
+    addPages(rows, visitOf(customer));
     addCarts(rows, customer.carts.value_or(QList<Rtm::Cart>()));
+    addTickets(rows, customer);
+    addFields(rows, customer.sessionFields.value_or(QList<QJsonObject>()));
     return rows;
-}
-
-// Row by row: what is gone goes, what is new comes where it belongs, what is another value changes in its place.
-void DetailsModel::update()
-{
-    const QList<Row> fresh = makeRows();
-    const int before = count();
-    const auto isIn = [](const QList<Row> &rows, const QString &key) {
-        return std::any_of(rows.begin(), rows.end(), [&](const Row &row) { return row.key == key; });
-    };
-    for (int i = count() - 1; i >= 0; --i) {
-        if (isIn(fresh, m_rows[i].key))
-            continue;
-        beginRemoveRows({}, i, i);
-        m_rows.removeAt(i);
-        endRemoveRows();
-    }
-    for (int i = 0; i < fresh.size(); ++i) {
-        if (i == count() || m_rows[i].key != fresh[i].key) {
-            beginInsertRows({}, i, i);
-            m_rows.insert(i, fresh[i]);
-            endInsertRows();
-        } else if (const QList<int> changed = changedRoles(roles, m_rows[i], fresh[i]); !changed.isEmpty()) {
-            m_rows[i] = fresh[i];
-            Q_EMIT dataChanged(index(i), index(i), changed);
-        }
-    }
-    // What stands in another order now.
-    if (count() > fresh.size()) {
-        beginRemoveRows({}, int(fresh.size()), count() - 1);
-        m_rows.resize(fresh.size());
-        endRemoveRows();
-    }
-    if (count() != before)
-        Q_EMIT countChanged();
 }
