@@ -13,11 +13,14 @@ T.Button {
     property bool primary: false
     /// Primary in the colour of notes.
     property bool note: false
+    /// What cannot be taken back by itself.
+    property bool dangerous: false
     property string iconName
     /// Shown in the tooltip, not bound here.
     property string key
     property string hint
-    readonly property color ink: !primary ? Theme.text : note ? Theme.textOnWarn : Theme.textOnAccent
+    readonly property color ink: !primary ? dangerous ? Theme.danger : Theme.text
+                                          : dangerous ? Theme.textOnDanger : note ? Theme.textOnWarn : Theme.textOnAccent
 
     implicitWidth: content.implicitWidth + leftPadding + rightPadding
     implicitHeight: Theme.control
@@ -61,7 +64,7 @@ T.Button {
     }
     background: Rectangle {
         radius: Theme.radius
-        color: !control.primary ? Theme.raised : control.note ? Theme.warn
+        color: !control.primary ? Theme.raised : control.dangerous ? Theme.danger : control.note ? Theme.warn
                : control.hovered ? Theme.accentHover : Theme.accent
         border.width: control.primary ? 0 : Theme.hairline
         border.color: Theme.line
@@ -69,7 +72,7 @@ T.Button {
         Rectangle {
             anchors.fill: parent
             radius: Theme.radius
-            visible: control.down || (control.hovered && (!control.primary || control.note))
+            visible: control.down || (control.hovered && (!control.primary || control.note || control.dangerous))
             color: control.down ? Theme.press : Theme.hover
         }
         FocusRing {

@@ -5,12 +5,15 @@ import QtQuick
 import Deskbell.Theme
 import Deskbell.Controls
 
-/// A tag, to be read.
+/// A tag: to be read, or also to be taken off.
 Rectangle {
     id: chip
 
     required property string text
     property string icon: "tag"
+    property bool removable: false
+
+    signal removed
 
     implicitHeight: Theme.controlSmall
     implicitWidth: row.implicitWidth + 2 * Theme.space8
@@ -37,6 +40,17 @@ Rectangle {
             text: chip.text
             font: Theme.chip
             color: Theme.accent
+        }
+        IconButton {
+            anchors.verticalCenter: parent.verticalCenter
+            visible: chip.removable
+            implicitWidth: Theme.iconSmall
+            implicitHeight: Theme.iconSmall
+            iconName: "close"
+            iconSize: Theme.iconTiny
+            ink: Theme.accent
+            text: qsTr("Remove tag %1").arg(chip.text)
+            onClicked: chip.removed()
         }
     }
 }

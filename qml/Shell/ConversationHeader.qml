@@ -15,14 +15,30 @@ Item {
     required property Conversation conversation
     property bool detailsShown: false
     readonly property bool active: conversation?.active ?? false
+    readonly property bool mine: conversation?.canWrite ?? false
     /// Others' chats are not the agent's to close.
-    readonly property bool changeable: !active || (conversation?.canWrite ?? false)
+    readonly property bool changeable: !active || mine
+    /// Room for words on all buttons.
+    readonly property bool wide: width >= Theme.headerWide
     readonly property string customerTime: LocalTime.at(conversation?.timezone ?? "", Clock.minute)
 
-    /// For names and tags, between the avatar and the button.
-    readonly property int room: width - avatar.width - (changeable ? action.width + Theme.space8 : 0) - toggle.width - 2 * Theme.space16 - 4 * Theme.space12
+    /// For names and tags, between the avatar and the buttons.
+    readonly property int room: width - avatar.width - buttons.width - 2 * Theme.space16 - 3 * Theme.space12
 
     signal detailsToggled
+    signal banWanted
+
+    function openTags() {
+        if (changeable) {
+            tagField.open()
+        }
+    }
+
+    function openTransfer() {
+        if (mine) {
+            transferPopup.open()
+        }
+    }
 
     implicitHeight: Theme.header
 
@@ -76,7 +92,7 @@ Item {
         readonly property int room: header.room - names.width
         /// How many stand here without being cut; the others are counted.
         readonly property int fitting: {
-            let used = Theme.control
+            let used = Theme.control + (addTag.visible ? addTag.width + spacing : 0)
             for (let at = 0; at < chips.count; ++at) {
                 used += (chips.itemAt(at) as Chip)?.implicitWidth + spacing
                 if (used > room) {
@@ -103,6 +119,8 @@ Item {
 
                 visible: index < tags.fitting
                 text: modelData
+                removable: header.changeable
+                onRemoved: header.conversation.untag(modelData)
             }
         }
         Label {
@@ -114,31 +132,95 @@ Item {
             font: Theme.chip
             color: Theme.textSecondary
         }
+        ChipButton {
+            id: addTag
+
+            objectName: "addTag"
+            visible: header.changeable
+            text: header.wide ? qsTr("+ Tag") : "+"
+            name: qsTr("Add a tag")
+            key: Keymap.key("tag")
+            onClicked: tagField.open()
+
+            TagField {
+                id: tagField
+
+                y: parent.height + Theme.space8
+                conversation: header.conversation
+            }
+        }
     }
-    IconButton {
-        id: toggle
+    Row {
+        id: buttons
 
         anchors.right: parent.right
-        anchors.rightMargin: Theme.space12
+        anchors.rightMargin: Theme.space16
         anchors.verticalCenter: parent.verticalCenter
-        iconName: "details"
-        text: header.detailsShown ? qsTr("Hide the details") : qsTr("Show the details")
-        key: Keymap.key("details")
-        ink: header.detailsShown ? Theme.accent : Theme.textSecondary
-        onClicked: header.detailsToggled()
-    }
-    Button {
-        id: action
+        spacing: Theme.space8
 
-        anchors.right: toggle.left
-        anchors.rightMargin: Theme.space8
-        anchors.verticalCenter: parent.verticalCenter
-        visible: header.changeable
-        iconName: header.active ? "check" : "reopen"
-        text: header.active ? qsTr("Close") : qsTr("Reopen")
-        hint: header.active ? qsTr("Close the chat for the customer too. It can be reopened.")
-                            : qsTr("Take the chat up again")
-        key: Keymap.key("closeChat")
-        onClicked: header.active ? header.conversation.closeChat() : header.conversation.reopenChat()
+        Button {
+            objectName: "takeOver"
+            visible: header.active && !header.mine
+            primary: true
+            text: header.conversation?.queued ? qsTr("Pick") : qsTr("Take over")
+            key: Keymap.key("takeOver")
+            onClicked: header.conversation.takeOver()
+        }
+        Button {
+            id: transfer
+
+            objectName: "transfer"
+            visible: header.mine
+            iconName: "transfer"
+            text: header.wide ? qsTr("Transfer") : ""
+            hint: qsTr("Transfer the chat to somebody else")
+            key: Keymap.key("transfer")
+            Accessible.name: qsTr("Transfer")
+            onClicked: transferPopup.open()
+
+            TransferPopup {
+                id: transferPopup
+
+                x: parent.width - width
+                y: parent.height + Theme.space8
+                conversation: header.conversation
+            }
+        }
+        IconButton {
+            objectName: "banButton"
+            visible: header.wide
+            iconName: "ban"
+            text: qsTr("Ban this customer…")
+            key: Keymap.key("ban")
+            onClicked: header.banWanted()
+        }
+        IconButton {
+            objectName: "moreButton"
+            iconName: "more"
+            text: qsTr("More")
+            onClicked: menu.open()
+
+            ChatMenu {
+                id: menu
+
+                x: parent.width - width
+                y: parent.height + Theme.space4
+                conversation: header.conversation
+                detailsShown: header.detailsShown
+                onDetailsToggled: header.detailsToggled()
+                onBanWanted: header.banWanted()
+            }
+        }
+        Button {
+            id: action
+
+            visible: header.changeable
+            iconName: header.active ? "check" : "reopen"
+            text: header.active ? qsTr("Close") : qsTr("Reopen")
+            hint: header.active ? qsTr("Close the chat for the customer too. It can be reopened.")
+                                : qsTr("Take the chat up again")
+            key: Keymap.key("closeChat")
+            onClicked: header.active ? header.conversation.closeChat() : header.conversation.reopenChat()
+        }
     }
 }

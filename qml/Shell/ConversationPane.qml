@@ -16,8 +16,10 @@ FocusScope {
     readonly property bool writable: conversation?.canWrite ?? false
 
     property bool detailsShown: false
+    readonly property ConversationHeader header: head
 
     signal edited
+    signal banWanted
     signal detailsToggled
     signal escaped
 
@@ -62,20 +64,21 @@ FocusScope {
         color: Theme.surface
     }
     ConversationHeader {
-        id: header
+        id: head
 
         anchors.left: parent.left
         anchors.right: parent.right
         conversation: pane.conversation
         detailsShown: pane.detailsShown
         onDetailsToggled: pane.detailsToggled()
+        onBanWanted: pane.banWanted()
     }
     TimelineView {
         id: timeline
 
         anchors.left: parent.left
         anchors.right: parent.right
-        anchors.top: header.bottom
+        anchors.top: head.bottom
         anchors.bottom: pane.writable ? composer.top : bar.top
         conversation: pane.conversation
         onTyped: text => {

@@ -4,118 +4,95 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import QtQuick.Templates as T
 import Deskbell.Theme
 import Deskbell.Controls
-import Deskbell.Chats
-import Deskbell.Details
 import Deskbell.Models
 
-/// The window of a signed-in agent.
+/// The window of a signed-in agent: the rail, and the page that was chosen on it.
 FocusScope {
     id: page
 
     required property Desk desk
     required property string scheme
-    property int listWidth: Theme.list
-    /// Where there is room beside the conversation; elsewhere they lie over it until they are sent away.
-    property bool detailsWanted: true
-    property bool detailsOver: false
-    readonly property bool roomy: width >= Theme.detailsFrom
-    readonly property bool detailsShown: pane.visible && (roomy ? detailsWanted : detailsOver)
+    property alias listWidth: chats.listWidth
+    /// "chats" or the name of another page.
+    property string current: "chats"
 
     readonly property ConnectionModel connection: desk?.connection ?? null
     readonly property Conversation conversation: desk?.conversation ?? null
-    readonly property bool connecting: connection !== null && connection.lastHeardAt === 0
+    readonly property bool detailsShown: chats.detailsShown
 
     signal schemeClicked
     signal signedOut
 
+    function go(name: string) {
+        current = name
+        const shown = pages.find(entry => entry.name === name)
+        shown.page.takeFocus()
+    }
+
     function openChat(chatId: string) {
-        desk.openChat(chatId)
-        pane.write()
+        go("chats")
+        chats.openChat(chatId)
     }
 
     function toggleAccepting() {
         desk.acceptingChats = !desk.acceptingChats
     }
 
+    function askToBan() {
+        if (conversation && conversation.customerId.length > 0) {
+            banDialog.ask(conversation)
+        }
+    }
+
     /// Moves the keyboard to the next pane, or the one before when step is -1.
     function cyclePanes(step: int) {
-        const panes = [chats, ...pane.panes(), ...(detailsShown ? [details] : [])]
+        const panes = pages.find(entry => entry.name === current).page.panes()
         const at = panes.findIndex(item => item.activeFocus)
         panes[(at + step + panes.length) % panes.length].forceActiveFocus(Qt.TabFocusReason)
     }
 
-    function toggleDetails() {
-        if (details.activeFocus) {
-            pane.write()
+    function openPalette() {
+        const entries = desk.chats.entries().map(chat => ({
+            text: chat.name, more: chat.preview, iconName: "chats", run: () => page.openChat(chat.chatId) }))
+        for (const action of actions.all) {
+            if (action.inPalette && action.enabled) {
+                entries.push({ text: action.text, more: action.group, key: action.keys[0] ?? "", iconName: "right",
+                               run: () => action.triggered() })
+            }
         }
-        if (roomy) {
-            detailsWanted = !detailsWanted
-        } else {
-            detailsOver = !detailsOver
-        }
+        palette.ask(entries)
     }
 
-    onRoomyChanged: detailsOver = false
+    readonly property var pages: [
+        { name: "chats", text: qsTr("Chats"), page: chats }
+    ]
 
-    Component.onCompleted: {
-        if (conversation) {
-            pane.write()
+    DeskActions {
+        id: actions
+
+        desk: page.desk
+        chats: chats
+        current: page.current
+        onPageWanted: name => page.go(name)
+        onStepped: panes => page.cyclePanes(panes)
+        onBanWanted: page.askToBan()
+        onSignedOut: page.signedOut()
+        onPaletteWanted: page.openPalette()
+        onKeysWanted: keySheet.open()
+    }
+    Instantiator {
+        model: actions.all
+
+        Shortcut {
+            required property var modelData
+
+            sequences: modelData.keys
+            enabled: modelData.enabled
+            onActivated: modelData.triggered()
         }
-    }
-
-    Shortcut {
-        sequences: Keymap.key("nextChat")
-        onActivated: chats.openNext(1)
-    }
-    Shortcut {
-        sequences: Keymap.key("previousChat")
-        onActivated: chats.openNext(-1)
-    }
-    Shortcut {
-        sequence: Keymap.key("nextPane")
-        onActivated: page.cyclePanes(1)
-    }
-    Shortcut {
-        sequence: Keymap.key("previousPane")
-        onActivated: page.cyclePanes(-1)
-    }
-    Shortcut {
-        sequence: Keymap.key("chats")
-        onActivated: chats.forceActiveFocus(Qt.TabFocusReason)
-    }
-    Shortcut {
-        sequence: Keymap.key("note")
-        onActivated: pane.toggleNote()
-    }
-    Shortcut {
-        sequence: Keymap.key("details")
-        onActivated: page.toggleDetails()
-    }
-    Shortcut {
-        sequence: Keymap.key("closeChat")
-        onActivated: pane.toggleActive()
-    }
-    Shortcut {
-        sequence: Keymap.key("newest")
-        onActivated: pane.toNewest()
-    }
-    Shortcut {
-        sequence: Keymap.key("older")
-        onActivated: pane.loadOlder()
-    }
-    Shortcut {
-        sequence: Keymap.key("accepting")
-        onActivated: page.toggleAccepting()
-    }
-    Shortcut {
-        sequence: Keymap.key("reconnect")
-        onActivated: page.connection?.tryNow()
-    }
-    Shortcut {
-        sequence: Keymap.key("signOut")
-        onActivated: page.signedOut()
     }
     Instantiator {
         model: 9
@@ -124,7 +101,10 @@ FocusScope {
             required property int index
 
             sequence: Keymap.chatAt(index + 1)
-            onActivated: chats.openRow(index)
+            onActivated: {
+                page.go("chats")
+                chats.list.openRow(index)
+            }
         }
     }
 
@@ -134,13 +114,15 @@ FocusScope {
         anchors.left: parent.left
         anchors.top: parent.top
         anchors.bottom: status.top
+        pages: page.pages
+        current: page.current
         myName: page.desk?.myName ?? ""
         myInitials: page.desk?.myInitials ?? ""
         myColorIndex: page.desk?.myColorIndex ?? -1
         accepting: page.desk?.acceptingChats ?? false
         unread: page.desk?.unreadChats ?? 0
         scheme: page.scheme
-        onChatsClicked: chats.forceActiveFocus(Qt.TabFocusReason)
+        onPageClicked: name => page.go(name)
         onSchemeClicked: page.schemeClicked()
         onAcceptingClicked: page.toggleAccepting()
         onSignOutClicked: page.signedOut()
@@ -154,83 +136,30 @@ FocusScope {
         connection: page.connection
         onSignedOut: page.signedOut()
     }
-    ChatList {
-        id: chats
+    Item {
+        id: content
 
         anchors.left: rail.right
-        anchors.top: strip.bottom
-        anchors.bottom: status.top
-        width: Math.max(Theme.listMin, Math.min(page.listWidth,
-                                                page.width - rail.width - Theme.conversationMin - splitter.width))
-        focus: true
-        chats: page.desk?.chats ?? null
-        openChatId: page.conversation?.chatId ?? ""
-        loading: page.connecting
-        onChosen: chatId => page.openChat(chatId)
-    }
-    Splitter {
-        id: splitter
-
-        anchors.left: chats.right
-        anchors.top: strip.bottom
-        anchors.bottom: status.top
-        z: 1
-        name: qsTr("Width of the chat list")
-        value: chats.width
-        from: Theme.listMin
-        to: Theme.listMax
-        onMoved: value => page.listWidth = value
-    }
-    Item {
-        id: conversationArea
-
-        anchors.left: splitter.right
         anchors.right: parent.right
         anchors.top: strip.bottom
         anchors.bottom: status.top
 
-        Rectangle {
+        ChatsPage {
+            id: chats
+
             anchors.fill: parent
-            color: Theme.window
-            visible: !pane.visible
+            focus: visible
+            visible: page.current === "chats"
+            desk: page.desk
+            onBanWanted: page.askToBan()
         }
-        EmptyState {
-            anchors.centerIn: parent
-            visible: !pane.visible
-            iconName: "bell"
-            title: page.connecting ? qsTr("Connecting…") : qsTr("No chat is open")
-            advice: page.connecting ? qsTr("Your chats come as soon as the server answers.")
-                    : (page.desk?.chats.count ?? 0) > 0 ? qsTr("Choose one on the left, or press Ctrl+1 for the first.")
-                    : page.desk?.acceptingChats ? qsTr("You accept chats: the next one rings here.")
-                    : qsTr("You are not accepting chats. Press %1 to accept them.").arg(Keymap.key("accepting"))
-        }
-        ConversationPane {
-            id: pane
-
-            anchors.left: parent.left
-            anchors.right: parent.right
-            anchors.rightMargin: page.roomy && page.detailsShown ? details.width : 0
-            anchors.top: parent.top
-            anchors.bottom: parent.bottom
-            visible: page.conversation !== null
-            conversation: page.conversation
-            detailsShown: page.detailsShown
-            onDetailsToggled: page.toggleDetails()
-            onEdited: chats.release()
-            onEscaped: chats.forceActiveFocus(Qt.TabFocusReason)
-        }
-        DetailsPane {
-            id: details
-
-            anchors.right: parent.right
-            anchors.top: parent.top
-            anchors.topMargin: page.roomy ? 0 : Theme.header
-            anchors.bottom: parent.bottom
-            width: Math.min(implicitWidth, parent.width)
-            visible: page.detailsShown
-            conversation: page.conversation
-            onEscaped: pane.write()
-        }
+    }
+    Toast {
+        anchors.horizontalCenter: content.horizontalCenter
+        anchors.bottom: status.top
+        anchors.bottomMargin: Theme.space24
+        z: 2
+        notices: page.desk?.notices ?? null
     }
     StatusBar {
         id: status
@@ -242,5 +171,19 @@ FocusScope {
         accepting: page.desk?.acceptingChats ?? false
         activeChats: page.desk?.activeChats ?? 0
         problem: page.desk?.problem ?? ""
+    }
+
+    Palette {
+        id: palette
+    }
+    KeySheet {
+        id: keySheet
+
+        actions: actions.all
+    }
+    BanDialog {
+        id: banDialog
+
+        onClosed: chats.takeFocus()
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Deskbell developers
 // SPDX-License-Identifier: Apache-2.0
 
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Templates as T
 import Deskbell.Theme
@@ -16,8 +18,11 @@ FocusScope {
     required property bool accepting
     required property int unread
     required property string scheme
+    /// Objects with a name, which is also that of the icon and of the key, and words.
+    required property var pages
+    required property string current
 
-    signal chatsClicked
+    signal pageClicked(string name)
     signal schemeClicked
     signal acceptingClicked
     signal signOutClicked
@@ -48,25 +53,37 @@ FocusScope {
                 color: Theme.accent
             }
         }
-        IconButton {
-            implicitWidth: Theme.railButton
-            implicitHeight: Theme.railButton
-            iconName: "chats"
-            text: qsTr("Chats")
-            key: Keymap.key("chats")
-            checked: true
-            ink: Theme.accent
-            Accessible.description: rail.unread > 0 ? qsTr("%n unread", "", rail.unread) : ""
-            onClicked: rail.chatsClicked()
+        Repeater {
+            model: rail.pages
 
-            Badge {
-                anchors.horizontalCenter: parent.right
-                anchors.horizontalCenterOffset: -Theme.space8
-                anchors.top: parent.top
-                anchors.topMargin: -Theme.space2
-                count: rail.unread
-                color: Theme.danger
-                textColor: Theme.textOnDanger
+            IconButton {
+                id: button
+
+                required property var modelData
+                readonly property int unread: modelData.name === "chats" ? rail.unread : 0
+
+                objectName: modelData.name + "Button"
+                implicitWidth: Theme.railButton
+                implicitHeight: Theme.railButton
+                iconName: modelData.name
+                text: modelData.text
+                key: Keymap.key(modelData.name)
+                checked: rail.current === modelData.name
+                ink: checked ? Theme.accent : Theme.textSecondary
+                Accessible.role: Accessible.PageTab
+                Accessible.selected: checked
+                Accessible.description: unread > 0 ? qsTr("%n unread", "", unread) : ""
+                onClicked: rail.pageClicked(modelData.name)
+
+                Badge {
+                    anchors.horizontalCenter: parent.right
+                    anchors.horizontalCenterOffset: -Theme.space8
+                    anchors.top: parent.top
+                    anchors.topMargin: -Theme.space2
+                    count: button.unread
+                    color: Theme.danger
+                    textColor: Theme.textOnDanger
+                }
             }
         }
     }

@@ -41,19 +41,8 @@ FocusScope {
         contentHeight: Math.max(height, card.height + 2 * Theme.space24)
         boundsBehavior: Flickable.StopAtBounds
 
-        Repeater {
-            model: Theme.shadowSteps
-
-            Rectangle {
-                required property int index
-
-                x: card.x - index
-                y: card.y + Theme.space8 - index
-                width: card.width + 2 * index
-                height: card.height + 2 * index
-                radius: card.radius + index
-                color: Theme.shadow
-            }
+        Shadowed {
+            anchors.fill: card
         }
         Rectangle {
             id: card

@@ -106,11 +106,19 @@ QtObject {
     /// A window that is narrower has no room for the details beside the conversation.
     readonly property int detailsFrom: 1180
     readonly property int header: 60
+    /// From here on there is room for words on the buttons of a conversation.
+    readonly property int headerWide: 680
     readonly property int statusBar: 24
     readonly property int strip: 44
     readonly property int rowHeight: 56
     readonly property int sectionHeight: 32
     readonly property int card: 400
+    readonly property int menu: 200
+    readonly property int popover: 360
+    readonly property int popoverRows: 320
+    readonly property int palette: 560
+    readonly property int paletteTop: 96
+    readonly property int sheet: 720
     /// A line of text that is wider than this is hard to read, however wide the window is.
     readonly property int columnMax: 1120
     readonly property int bubbleMax: 560

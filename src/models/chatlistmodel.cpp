@@ -102,6 +102,22 @@ QString ChatListModel::chatIdAt(int row) const
     return row >= 0 && row < count() ? m_rows[row].chatId : QString();
 }
 
+int ChatListModel::firstOf(Section section) const
+{
+    const auto it =
+        std::find_if(m_rows.begin(), m_rows.end(), [section](const Row &row) { return row.section == section; });
+    return it == m_rows.end() ? -1 : int(it - m_rows.begin());
+}
+
+QVariantList ChatListModel::entries() const
+{
+    QVariantList entries;
+    for (const Row &row : m_rows)
+        entries.append(
+            QVariantMap{{u"chatId"_s, row.chatId}, {u"name"_s, row.person.name}, {u"preview"_s, row.preview}});
+    return entries;
+}
+
 void ChatListModel::setOpenChat(const QString &chatId)
 {
     const QString left = std::exchange(m_openChat, chatId);

@@ -60,6 +60,11 @@ public:
     /// -1 if there is no such chat.
     Q_INVOKABLE int rowOf(const QString &chatId) const { return m_rowOf.value(chatId, -1); }
     Q_INVOKABLE QString chatIdAt(int row) const;
+    /// The first row of a section; -1 if it has none.
+    int firstOf(Chat::Section section) const;
+
+    /// Chat ids, names and previews in the order of the rows, for finding by name.
+    Q_INVOKABLE QVariantList entries() const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;

@@ -18,6 +18,7 @@ Conversation::Conversation(Shift *shift, const ChatStore *store, const QString &
     , m_timeline(store, chatId)
     , m_details(shift, store, chatId)
     , m_tagPicker(shift, chatId)
+    , m_transferTargets(shift, chatId)
 {
     m_header = makeHeader();
     m_timeline.setLoadingOlder(shift->isLoadingOlder(chatId));

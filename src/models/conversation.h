@@ -6,6 +6,7 @@
 #include "detailsmodel.h"
 #include "tagpicker.h"
 #include "timelinemodel.h"
+#include "transfermodel.h"
 
 #include <shift.h>
 
@@ -31,6 +32,7 @@ class Conversation : public QObject
     Q_PROPERTY(bool shared READ isShared NOTIFY changed)
     Q_PROPERTY(QString customerId READ customerId NOTIFY changed)
     Q_PROPERTY(TagPicker *tagPicker READ tagPicker CONSTANT)
+    Q_PROPERTY(TransferModel *transferTargets READ transferTargets CONSTANT)
     Q_PROPERTY(QString agentName READ agentName NOTIFY changed)
     Q_PROPERTY(TimelineModel *timeline READ timeline CONSTANT)
     Q_PROPERTY(DetailsModel *details READ details CONSTANT)
@@ -66,6 +68,7 @@ public:
     bool isShared() const { return m_header.canWrite && !m_header.agentName.isEmpty(); }
     QString customerId() const { return m_header.customerId; }
     TagPicker *tagPicker() { return &m_tagPicker; }
+    TransferModel *transferTargets() { return &m_transferTargets; }
     /// Another agent who answers; empty if there is none.
     QString agentName() const { return m_header.agentName; }
     TimelineModel *timeline() { return &m_timeline; }
@@ -133,6 +136,7 @@ private:
     TimelineModel m_timeline;
     DetailsModel m_details;
     TagPicker m_tagPicker;
+    TransferModel m_transferTargets;
     Header m_header;
     QString m_problem;
 };

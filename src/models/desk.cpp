@@ -109,6 +109,16 @@ void Desk::openChat(const QString &chatId)
     m_shift->setOpenChat(chatId);
 }
 
+void Desk::pickNext()
+{
+    const int row = m_chats.firstOf(Chat::Section::Queue);
+    if (row < 0)
+        return;
+    const QString chatId = m_chats.chatIdAt(row);
+    openChat(chatId);
+    m_shift->actions()->takeOver(chatId);
+}
+
 // The push that tells of a chat comes before or after the answer that names it.
 void Desk::openWhenKnown(const QString &chatId)
 {

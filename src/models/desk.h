@@ -53,6 +53,8 @@ public:
     int unreadChats() const { return int(m_unreadChats.size()); }
 
     Q_INVOKABLE void openChat(const QString &chatId);
+    /// Takes the chat that has waited longest from the queue, and opens it.
+    Q_INVOKABLE void pickNext();
     /// Closes the view, not the chat.
     Q_INVOKABLE void leaveChat();
 

@@ -11,6 +11,7 @@
 #include "outbox.h"
 #include "sender.h"
 #include "tags.h"
+#include "team.h"
 #include "typingnotifier.h"
 
 #include <rtmclient.h>
@@ -38,6 +39,7 @@ public:
     /// Null without an organization to ask.
     ConfigurationApi *configuration() const { return m_configuration; }
     CustomerEditor *customerEditor() { return &m_customerEditor; }
+    Team *team() { return &m_team; }
 
     /// The chat that is looked at; empty if none. It is read, unless the store is up to date with it.
     void setOpenChat(const QString &chatId);
@@ -88,6 +90,7 @@ private:
     Tags m_tags;
     TypingNotifier m_typing;
     CustomerEditor m_customerEditor;
+    Team m_team;
     QString m_openChat;
     QHash<QString, Rtm::Timestamp> m_seen; // what was looked at and the service has not confirmed
     std::unique_ptr<RtmTimer> m_listing;

@@ -26,6 +26,21 @@ ListModel {
         }
         return -1
     }
+    function firstOf(section: string): string {
+        for (let row = 0; row < count; ++row) {
+            if (get(row).section === section) {
+                return get(row).chatId
+            }
+        }
+        return ""
+    }
+    function entries(): var {
+        const all = []
+        for (let row = 0; row < count; ++row) {
+            all.push({ chatId: get(row).chatId, name: get(row).name, preview: get(row).preview })
+        }
+        return all
+    }
     function chatIdAt(row: int): string {
         return get(row).chatId
     }

@@ -17,6 +17,11 @@ QtObject {
     property bool canWrite: active
     property bool queued: false
     property string agentName
+    property bool followed: false
+    property bool shared: canWrite && agentName.length > 0
+    property string customerId: chatId
+    property TagPicker tagPicker: TagPicker {}
+    property TransferModel transferTargets: TransferModel {}
     property string email
     property ListModel details: ListModel {}
     property TimelineModel timeline: TimelineModel {}
@@ -35,6 +40,12 @@ QtObject {
     function loadOlder() { called("loadOlder") }
     function markSeen() { called("markSeen") }
     function closeChat() { active = false }
+    function untag(tag: string) { tags = tags.filter(other => other !== tag) }
+    function takeOver() { called("takeOver") }
+    function join(unseen: bool) { called("join " + unseen) }
+    function leave() { called("leave") }
+    function setFollowed(wanted: bool) { followed = wanted }
+    function banCustomer(days: int) { called("ban " + days) }
     function reopenChat() { active = true }
     function retry(rowId: string) { called("retry " + rowId) }
     function discard(rowId: string) { called("discard " + rowId) }

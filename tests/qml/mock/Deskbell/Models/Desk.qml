@@ -9,6 +9,7 @@ QtObject {
     property ChatListModel chats: ChatListModel {}
     property Conversation conversation: null
     property ConnectionModel connection: ConnectionModel {}
+    property Notices notices: Notices {}
     property string myName: "Agata Stein"
     property string myInitials: "AS"
     property int myColorIndex: 7
@@ -21,5 +22,6 @@ QtObject {
     property var conversations: ({})
 
     function openChat(chatId: string) { desk.conversation = conversations[chatId] ?? null }
+    function pickNext() { openChat(chats.firstOf("queue")) }
     function leaveChat() { desk.conversation = null }
 }
