@@ -4,8 +4,6 @@
 #include "tagpicker.h"
 
 #include "fuzzy.h"
-#include "roletable.h"
-#include "rowchange.h"
 
 using namespace Qt::StringLiterals;
 
@@ -17,7 +15,7 @@ static constexpr RoleInfo<TagPicker::Row> roles[] = {
 };
 
 TagPicker::TagPicker(Shift *shift, const QString &chatId, QObject *parent)
-    : QAbstractListModel(parent), m_shift(shift), m_chatId(chatId)
+    : RowListModel(parent), m_shift(shift), m_chatId(chatId)
 {
     connect(shift->tags(), &Tags::changed, this, &TagPicker::update);
     connect(shift->tags(), &Tags::recentChanged, this, &TagPicker::update);
@@ -30,7 +28,7 @@ TagPicker::TagPicker(Shift *shift, const QString &chatId, QObject *parent)
 
 int TagPicker::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : count();
+    return parent.isValid() ? 0 : int(m_rows.size());
 }
 
 QVariant TagPicker::data(const QModelIndex &index, int role) const
@@ -76,7 +74,7 @@ QList<TagPicker::Row> TagPicker::makeRows() const
         const qsizetype lately = recent.indexOf(name);
         const int score = m_typed.isEmpty() ? -int(lately < 0 ? recent.size() : lately) : fuzzyScore(m_typed, name);
         if (!thread->tags.contains(name) && (score >= 0 || m_typed.isEmpty()))
-            found.append({score, {name, lately >= 0, false}});
+            found.append({score, {name, name, lately >= 0, false}});
     }
     std::stable_sort(found.begin(), found.end(), [](const Scored &a, const Scored &b) { return a.score > b.score; });
     QList<Row> rows;
@@ -84,27 +82,13 @@ QList<TagPicker::Row> TagPicker::makeRows() const
         rows.append(scored.row);
     const QString name = m_typed.trimmed();
     if (!name.isEmpty() && mayCreate() && !m_shift->tags()->contains(name) && !thread->tags.contains(name))
-        rows.append({name, false, true});
+        rows.append({{}, name, false, true});
     return rows;
 }
 
 void TagPicker::update()
 {
-    const qsizetype before = m_rows.size();
-    changeRows(
-        m_rows, makeRows(),
-        [this](int first, int last, auto change) {
-            beginRemoveRows({}, first, last);
-            change();
-            endRemoveRows();
-        },
-        [this](int first, int last, auto change) {
-            beginInsertRows({}, first, last);
-            change();
-            endInsertRows();
-        });
-    if (before != m_rows.size())
-        Q_EMIT countChanged();
+    changeRows(m_rows, makeRows(), roles);
 }
 
 void TagPicker::choose(int row)

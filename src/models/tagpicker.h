@@ -3,20 +3,20 @@
 
 #pragma once
 
+#include "rowlistmodel.h"
+
 #include <shift.h>
 
-#include <QtCore/QAbstractListModel>
 #include <QtQmlIntegration/qqmlintegration.h>
 
 /// The tags that a chat may get: those of its groups that it does not have, by what was typed. Those used lately come
 /// first while nothing was.
-class TagPicker : public QAbstractListModel
+class TagPicker : public RowListModel
 {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("Belongs to a conversation")
     Q_PROPERTY(QString typed READ typed WRITE setTyped NOTIFY typedChanged)
-    Q_PROPERTY(int count READ count NOTIFY countChanged)
 public:
     enum Role {
         NameRole = Qt::UserRole + 1,
@@ -29,7 +29,6 @@ public:
 
     QString typed() const { return m_typed; }
     void setTyped(const QString &typed);
-    int count() const { return int(m_rows.size()); }
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
@@ -40,16 +39,14 @@ public:
 
     // Public for the table of roles.
     struct Row {
+        QString key; ///< the name, or nothing for what is to be made
         QString name;
         bool recent = false;
         bool create = false;
-
-        friend bool operator==(const Row &, const Row &) = default;
     };
 
 Q_SIGNALS:
     void typedChanged();
-    void countChanged();
 
 private:
     QList<Row> makeRows() const;

@@ -4,8 +4,6 @@
 #include "transfermodel.h"
 
 #include "fuzzy.h"
-#include "roletable.h"
-#include "rowchange.h"
 
 #include <algorithm>
 
@@ -26,7 +24,7 @@ static constexpr RoleInfo<TransferModel::Row> roles[] = {
 };
 
 TransferModel::TransferModel(Shift *shift, const QString &chatId, QObject *parent)
-    : QAbstractListModel(parent), m_shift(shift), m_chatId(chatId)
+    : RowListModel(parent), m_shift(shift), m_chatId(chatId)
 {
     connect(shift->team(), &Team::memberChanged, this, &TransferModel::update);
     connect(shift->team(), &Team::groupsChanged, this, &TransferModel::update);
@@ -52,7 +50,7 @@ TransferModel::~TransferModel() = default;
 
 int TransferModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : count();
+    return parent.isValid() ? 0 : int(m_rows.size());
 }
 
 QVariant TransferModel::data(const QModelIndex &index, int role) const
@@ -94,9 +92,9 @@ void TransferModel::transfer(int row, const QString &note, bool evenIfNobodyIsTh
     const Row &to = m_rows[row];
     TransferTarget target{.name = to.person.name, .evenIfNobodyIsThere = evenIfNobodyIsThere};
     if (to.kind == Row::Kind::Agent)
-        target.agentIds = {to.id};
-    else if (!to.id.isEmpty())
-        target.groupIds = {to.id.toLongLong()};
+        target.agentIds = {to.key};
+    else if (!to.stays)
+        target.groupIds = {to.key.toLongLong()};
     m_busy = true;
     m_refusal.clear();
     m_nobodyThere = false;
@@ -155,13 +153,12 @@ QList<TransferModel::Row> TransferModel::agentRows() const
         const qint64 chats = team->activeChats(id);
         const Rtm::User user{.id = id, .details = Rtm::Agent{}, .name = team->nameOf(id)};
         sorted.append({{!accepting, chats, user.name.value_or(QString())},
-                       {Row::Kind::Agent,
-                        {},
-                        id,
-                        personaOf(id, &user),
-                        where.join(u" · "_s),
-                        tr("%n chat(s)", nullptr, int(chats)),
-                        accepting}});
+                       {.key = id,
+                        .kind = Row::Kind::Agent,
+                        .person = personaOf(id, &user),
+                        .status = where.join(u" · "_s),
+                        .load = tr("%n chat(s)", nullptr, int(chats)),
+                        .available = accepting}});
     }
     std::sort(sorted.begin(), sorted.end(), [](const Sorted &a, const Sorted &b) { return a.order < b.order; });
     QList<Row> rows;
@@ -193,15 +190,14 @@ TransferModel::Row TransferModel::groupRow(const TeamGroup &group) const
         ? tr("Queue of %n · about %1 min", nullptr, queued).arg(std::chrono::ceil<std::chrono::minutes>(wait).count())
         : tr("Queue of %n", nullptr, queued);
     const Rtm::User named{.id = QString::number(group.id), .details = Rtm::Agent{}, .name = group.name};
-    return {Row::Kind::Group,
-            {},
-            QString::number(group.id),
-            personaOf(named.id, &named),
-            online == 0      ? tr("Nobody accepts chats: the chat would wait")
-                : queued > 0 ? waiting
-                             : tr("Nobody waits"),
-            tr("%n online", nullptr, online),
-            online > 0};
+    return {.key = named.id,
+            .kind = Row::Kind::Group,
+            .person = personaOf(named.id, &named),
+            .status = online == 0 ? tr("Nobody accepts chats: the chat would wait")
+                : queued > 0      ? waiting
+                                  : tr("Nobody waits"),
+            .load = tr("%n online", nullptr, online),
+            .available = online > 0};
 }
 
 QList<TransferModel::Row> TransferModel::groupRows() const
@@ -215,7 +211,7 @@ QList<TransferModel::Row> TransferModel::groupRows() const
         Row row = groupRow(group);
         // The chat stays among those who have it.
         if (thread && thread->groupIds == QList{group.id}) {
-            row.id.clear();
+            row.stays = true;
             row.person.name = tr("Somebody else in %1").arg(group.name);
             row.person.firstName = row.person.name;
         }
@@ -238,19 +234,5 @@ QList<TransferModel::Row> TransferModel::makeRows() const
 
 void TransferModel::update()
 {
-    const qsizetype before = m_rows.size();
-    changeRows(
-        m_rows, makeRows(),
-        [this](int first, int last, auto change) {
-            beginRemoveRows({}, first, last);
-            change();
-            endRemoveRows();
-        },
-        [this](int first, int last, auto change) {
-            beginInsertRows({}, first, last);
-            change();
-            endInsertRows();
-        });
-    if (before != m_rows.size())
-        Q_EMIT countChanged();
+    changeRows(m_rows, makeRows(), roles);
 }

@@ -4,20 +4,19 @@
 #pragma once
 
 #include "persona.h"
+#include "rowlistmodel.h"
 
 #include <shift.h>
 
-#include <QtCore/QAbstractListModel>
 #include <QtQmlIntegration/qqmlintegration.h>
 
 /// To whom a chat can be given: agents, those who accept chats and have the fewest first, then groups.
-class TransferModel : public QAbstractListModel
+class TransferModel : public RowListModel
 {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("Belongs to a conversation")
     Q_PROPERTY(QString typed READ typed WRITE setTyped NOTIFY typedChanged)
-    Q_PROPERTY(int count READ count NOTIFY countChanged)
     Q_PROPERTY(bool busy READ isBusy NOTIFY busyChanged)
     Q_PROPERTY(QString refusal READ refusal NOTIFY refusalChanged)
     Q_PROPERTY(bool nobodyThere READ isNobodyThere NOTIFY refusalChanged)
@@ -39,7 +38,6 @@ public:
 
     QString typed() const { return m_typed; }
     void setTyped(const QString &typed);
-    int count() const { return int(m_rows.size()); }
     /// A transfer was asked for, and the service has not answered.
     bool isBusy() const { return m_busy; }
     /// Why the transfer did not work, in words; empty normally.
@@ -59,20 +57,18 @@ public:
     // Public for the table of roles.
     struct Row {
         enum class Kind { Agent, Group };
+        QString key; ///< the id of the agent, or the number of the group
         Kind kind = Kind::Agent;
         QString heading;
-        QString id; ///< of the agent; the number of the group; empty: whoever of the chat's groups is free
+        bool stays = false; ///< the group has the chat: it goes to whoever there is free
         Persona person;
         QString status;
         QString load;
         bool available = false;
-
-        friend bool operator==(const Row &, const Row &) = default;
     };
 
 Q_SIGNALS:
     void typedChanged();
-    void countChanged();
     void busyChanged();
     void refusalChanged();
     void transferred();
