@@ -54,6 +54,12 @@ QtObject {
             }
         },
         DeskAction {
+            name: "settings"
+            text: qsTr("Go to the settings")
+            group: qsTr("Everywhere")
+            onTriggered: actions.pageWanted("settings")
+        },
+        DeskAction {
             name: "undo"
             text: qsTr("Undo what was done last")
             group: qsTr("Everywhere")

@@ -7,6 +7,7 @@ import QtQuick
 import QtQuick.Templates as T
 import Deskbell.Theme
 import Deskbell.Controls
+import Deskbell.Settings
 import Deskbell.Models
 
 /// The window of a signed-in agent: the rail, and the page that was chosen on it.
@@ -15,21 +16,35 @@ FocusScope {
 
     required property Desk desk
     required property string scheme
+    required property Preferences preferences
     property alias listWidth: chats.listWidth
     /// "chats" or the name of another page.
     property string current: "chats"
+    /// Pages are made when they are gone to for the first time.
+    property var visited: []
+    readonly property var pages: [
+        { name: "chats", text: qsTr("Chats"), page: () => chats },
+        { name: "settings", text: qsTr("Settings"), page: () => settings.itemAt(0) }
+    ]
 
     readonly property ConnectionModel connection: desk?.connection ?? null
     readonly property Conversation conversation: desk?.conversation ?? null
     readonly property bool detailsShown: chats.detailsShown
 
     signal schemeClicked
+    signal schemeChosen(string scheme)
     signal signedOut
 
     function go(name: string) {
+        if (!visited.includes(name)) {
+            visited = [...visited, name]
+        }
         current = name
-        const shown = pages.find(entry => entry.name === name)
-        shown.page.takeFocus()
+        currentPage().takeFocus()
+    }
+
+    function currentPage(): var {
+        return pages.find(entry => entry.name === current).page()
     }
 
     function openChat(chatId: string) {
@@ -49,7 +64,7 @@ FocusScope {
 
     /// Moves the keyboard to the next pane, or the one before when step is -1.
     function cyclePanes(step: int) {
-        const panes = pages.find(entry => entry.name === current).page.panes()
+        const panes = currentPage().panes()
         const at = panes.findIndex(item => item.activeFocus)
         panes[(at + step + panes.length) % panes.length].forceActiveFocus(Qt.TabFocusReason)
     }
@@ -65,10 +80,6 @@ FocusScope {
         }
         palette.ask(entries)
     }
-
-    readonly property var pages: [
-        { name: "chats", text: qsTr("Chats"), page: chats }
-    ]
 
     DeskActions {
         id: actions
@@ -152,6 +163,21 @@ FocusScope {
             visible: page.current === "chats"
             desk: page.desk
             onBanWanted: page.askToBan()
+        }
+        Repeater {
+            id: settings
+
+            model: page.visited.includes("settings") ? 1 : 0
+
+            SettingsPage {
+                anchors.fill: parent
+                visible: page.current === "settings"
+                preferences: page.preferences
+                scheme: page.scheme
+                actions: actions.all
+                server: page.connection?.server ?? ""
+                onSchemeChosen: scheme => page.schemeChosen(scheme)
+            }
         }
     }
     Toast {

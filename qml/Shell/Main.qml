@@ -58,6 +58,31 @@ Window {
         value: window.session.colorScheme
     }
     Binding {
+        target: Theme
+        property: "zoom"
+        value: window.session.preferences.zoom
+    }
+    Binding {
+        target: Theme
+        property: "compact"
+        value: window.session.preferences.compact
+    }
+    Binding {
+        target: Theme
+        property: "waitWarm"
+        value: window.session.preferences.waitWarm
+    }
+    Binding {
+        target: Theme
+        property: "waitHot"
+        value: window.session.preferences.waitHot
+    }
+    Binding {
+        target: Keymap
+        property: "changed"
+        value: window.session.preferences.keys
+    }
+    Binding {
         target: Clock
         property: "running"
         value: window.visible && window.visibility !== Window.Minimized
@@ -89,9 +114,11 @@ Window {
                 focus: true
                 desk: window.session.desk
                 scheme: window.session.colorScheme
+                preferences: window.session.preferences
                 listWidth: window.listWidth
                 onListWidthChanged: window.listWidth = listWidth
                 onSchemeClicked: window.nextScheme()
+                onSchemeChosen: scheme => window.session.colorScheme = scheme
                 onSignedOut: window.signOut()
             }
         }

@@ -13,6 +13,10 @@ QtObject {
     /// "system", "light" or "dark".
     property string scheme: "system"
     property bool reducedMotion: SystemHints.reducedMotion
+    /// How much larger than drawn everything is.
+    property real zoom: 1
+    /// More rows, with less room around them.
+    property bool compact: false
 
     readonly property SystemPalette systemPalette: SystemPalette {}
     // Qt before 6.5 doesn't say which scheme the desktop uses; the lightness of its window colour does.
@@ -71,75 +75,77 @@ QtObject {
     readonly property color textOnAvatar: "#FFFFFF"
 
     // Space
-    readonly property int space2: 2
-    readonly property int space4: 4
-    readonly property int space8: 8
-    readonly property int space12: 12
-    readonly property int space16: 16
-    readonly property int space20: 20
-    readonly property int space24: 24
-    readonly property int space32: 32
+    readonly property int space2: px(2)
+    readonly property int space4: px(4)
+    readonly property int space8: px(8)
+    readonly property int space12: px(12)
+    readonly property int space16: px(16)
+    readonly property int space20: px(20)
+    readonly property int space24: px(24)
+    readonly property int space32: px(32)
 
     // Lines and corners
     readonly property int hairline: 1
     readonly property int ring: 2
-    readonly property int radius: 8
-    readonly property int radiusPopup: 12
-    readonly property int radiusBubble: 14
-    readonly property int radiusSmall: 5
+    readonly property int radius: px(8)
+    readonly property int radiusPopup: px(12)
+    readonly property int radiusBubble: px(14)
+    readonly property int radiusSmall: px(5)
 
     // Parts of the window
     readonly property int windowWidth: 1280
     readonly property int windowHeight: 800
     readonly property int windowMinWidth: 720
     readonly property int windowMinHeight: 480
-    readonly property int rail: 56
-    readonly property int railButton: 40
-    readonly property int list: 312
-    readonly property int listMin: 240
-    readonly property int listMax: 420
-    readonly property int conversationMin: 420
-    readonly property int details: 308
-    readonly property int detailsHeader: 60
-    readonly property int detailLabel: 84
+    readonly property int rail: px(56)
+    readonly property int railButton: px(40)
+    readonly property int list: px(312)
+    readonly property int listMin: px(240)
+    readonly property int listMax: px(420)
+    readonly property int conversationMin: px(420)
+    readonly property int details: px(308)
+    readonly property int detailsHeader: px(60)
+    readonly property int detailLabel: px(84)
     readonly property int detailLines: 4
     /// A window that is narrower has no room for the details beside the conversation.
-    readonly property int detailsFrom: 1180
-    readonly property int header: 60
+    readonly property int detailsFrom: px(1180)
+    readonly property int header: px(60)
     /// From here on there is room for words on the buttons of a conversation.
-    readonly property int headerWide: 680
-    readonly property int statusBar: 24
-    readonly property int strip: 44
-    readonly property int rowHeight: 56
-    readonly property int sectionHeight: 32
-    readonly property int card: 400
-    readonly property int menu: 200
-    readonly property int popover: 360
-    readonly property int popoverRows: 320
-    readonly property int palette: 560
-    readonly property int paletteTop: 96
-    readonly property int sheet: 720
+    readonly property int headerWide: px(680)
+    readonly property int statusBar: px(24)
+    readonly property int strip: px(44)
+    readonly property int rowHeight: px(compact ? 44 : 56)
+    readonly property int sectionHeight: px(compact ? 26 : 32)
+    readonly property int card: px(400)
+    readonly property int menu: px(200)
+    readonly property int popover: px(360)
+    readonly property int popoverRows: px(320)
+    readonly property int palette: px(560)
+    readonly property int paletteTop: px(96)
+    readonly property int sheet: px(720)
     /// A line of text that is wider than this is hard to read, however wide the window is.
-    readonly property int columnMax: 1120
-    readonly property int bubbleMax: 560
+    readonly property int columnMax: px(1120)
+    readonly property int bubbleMax: px(560)
     readonly property real bubbleShare: 0.68
     readonly property int composerLines: 8
     readonly property int composerMinLines: 3
 
     // Controls
-    readonly property int control: 32
-    readonly property int controlLarge: 40
-    readonly property int controlSmall: 24
-    readonly property int badge: 18
-    readonly property int dot: 8
-    readonly property int icon: 20
-    readonly property int iconSmall: 16
-    readonly property int iconTiny: 14
-    readonly property int iconLogo: 40
-    readonly property int avatar: 36
-    readonly property int avatarSmall: 28
-    readonly property int scrollBar: 10
-    readonly property int splitter: 9
+    readonly property int control: px(32)
+    readonly property int controlLarge: px(40)
+    readonly property int controlSmall: px(24)
+    readonly property int switchWidth: px(40)
+    readonly property int numberWidth: px(80)
+    readonly property int badge: px(18)
+    readonly property int dot: px(8)
+    readonly property int icon: px(20)
+    readonly property int iconSmall: px(16)
+    readonly property int iconTiny: px(14)
+    readonly property int iconLogo: px(40)
+    readonly property int avatar: px(36)
+    readonly property int avatarSmall: px(28)
+    readonly property int scrollBar: px(10)
+    readonly property int splitter: px(9)
     readonly property int caret: 2
     readonly property int dash: 3
     readonly property int shadowSteps: 24
@@ -151,8 +157,8 @@ QtObject {
     readonly property int tooltipDelay: 500
 
     // Waiting customers, in seconds
-    readonly property int waitWarm: 20
-    readonly property int waitHot: 40
+    property int waitWarm: 20
+    property int waitHot: 40
 
     // Type
     readonly property font body: face(13, Font.Normal, {})
@@ -170,12 +176,16 @@ QtObject {
     readonly property font page: face(20, Font.DemiBold, {})
     readonly property real lineSpacing: 1.2
 
+    function px(size: real): int {
+        return Math.round(size * zoom)
+    }
+
     function reportedScheme(hints: var): int {
         return hints.colorScheme ?? 0
     }
 
     function face(pixelSize: int, weight: int, more: var): font {
-        const result = SystemHints.font(pixelSize, weight)
+        const result = SystemHints.font(px(pixelSize), weight)
         for (const key in more) {
             result[key] = more[key]
         }

@@ -18,6 +18,7 @@
 #include <QtGui/QGuiApplication>
 #include <QtGui/QScreen>
 #include <QtNetwork/QNetworkInformation>
+#include <QtNetwork/QNetworkProxy>
 #include <QtQuick/QQuickWindow>
 
 using namespace Qt::StringLiterals;
@@ -43,6 +44,13 @@ Application::Application(const Options &options, const QString &token, Metrics *
     m_session.setColorScheme(options.colorScheme.isEmpty() ? m_settings.colorScheme() : options.colorScheme);
     connect(&m_session, &Session::colorSchemeChanged, this,
             [this] { m_settings.setColorScheme(m_session.colorScheme()); });
+    Preferences *preferences = m_session.preferences();
+    m_settings.restore(preferences);
+    useProxy();
+    connect(preferences, &Preferences::changed, this, [this, preferences] {
+        m_settings.keep(preferences);
+        useProxy();
+    });
     connect(&m_session, &Session::sandboxRequested, this, &Application::startSandbox);
     connect(&m_session, &Session::signInRequested, this, &Application::signIn);
     connect(&m_session, &Session::signOutRequested, this, &Application::signOut);
@@ -193,6 +201,10 @@ void Application::connectTo(const RtmSettings &given)
     m_session.setBusy(true);
     m_work = std::make_unique<Work>(settings);
     connect(&m_work->client, &RtmClient::stateChanged, this, &Application::onState);
+    Tags *tags = m_work->shift.tags();
+    tags->setRecent(m_session.preferences()->recentTags());
+    connect(tags, &Tags::recentChanged, &m_session,
+            [this, tags] { m_session.preferences()->setRecentTags(tags->recent()); });
     m_work->client.open();
 }
 
@@ -295,6 +307,19 @@ void Application::watchNetwork()
                 if (m_work && reachability == QNetworkInformation::Reachability::Online)
                     m_work->client.retryNow();
             });
+}
+
+// For all that is connected from now on.
+void Application::useProxy()
+{
+    const QString proxy = m_session.preferences()->proxy();
+    QNetworkProxyFactory::setUseSystemConfiguration(proxy == "system"_L1);
+    if (proxy == "system"_L1)
+        return;
+    const QUrl url(u"http://"_s + proxy);
+    QNetworkProxy::setApplicationProxy(
+        proxy == "none"_L1 ? QNetworkProxy(QNetworkProxy::NoProxy)
+                           : QNetworkProxy(QNetworkProxy::HttpProxy, url.host(), quint16(url.port(3128))));
 }
 
 // A picture is of interest once the open conversation can be read.

@@ -53,6 +53,7 @@ private:
     void signInFailed(const QString &error);
     void signOut();
     void watchNetwork();
+    void useProxy();
     void shootWhenShown();
 
     const Options m_options;

@@ -4,6 +4,7 @@
 #include "settings.h"
 
 #include <QtCore/QDir>
+#include <QtCore/QMetaProperty>
 #include <QtCore/QStandardPaths>
 
 using namespace Qt::StringLiterals;
@@ -44,4 +45,29 @@ int Settings::listWidth() const
 void Settings::setListWidth(int width)
 {
     m_settings->setValue("window/listWidth"_L1, width);
+}
+
+static QList<QMetaProperty> propertiesOf(const QObject *object)
+{
+    const QMetaObject *meta = object->metaObject();
+    QList<QMetaProperty> properties;
+    for (int i = meta->propertyOffset(); i < meta->propertyCount(); ++i)
+        properties.append(meta->property(i));
+    return properties;
+}
+
+void Settings::restore(QObject *preferences) const
+{
+    for (const QMetaProperty &property : propertiesOf(preferences)) {
+        const QVariant kept = m_settings->value("preferences/"_L1 + QLatin1StringView(property.name()));
+        // What somebody wrote into the file by hand need not make sense.
+        if (kept.isValid() && QVariant(kept).convert(property.metaType()))
+            property.write(preferences, kept);
+    }
+}
+
+void Settings::keep(const QObject *preferences)
+{
+    for (const QMetaProperty &property : propertiesOf(preferences))
+        m_settings->setValue("preferences/"_L1 + QLatin1StringView(property.name()), property.read(preferences));
 }

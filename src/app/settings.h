@@ -27,6 +27,9 @@ public:
     /// Of the chat list; 0 if none is remembered.
     int listWidth() const;
     void setListWidth(int width);
+    /// Sets the properties of \a preferences that were kept.
+    void restore(QObject *preferences) const;
+    void keep(const QObject *preferences);
 
 private:
     std::unique_ptr<QSettings> m_settings;

@@ -55,6 +55,13 @@ QString ConnectionModel::error() const
     return isLost ? inWords(m_client->error()) : QString();
 }
 
+QString ConnectionModel::server() const
+{
+    const RtmSettings &settings = m_client->settings();
+    return tr("%1, organization %2, API %3")
+        .arg(settings.url.toString(QUrl::RemoveUserInfo), settings.organizationId, Rtm::versionText(settings.version));
+}
+
 void ConnectionModel::tryNow()
 {
     if (state() == State::Stopped)

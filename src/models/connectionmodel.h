@@ -22,6 +22,7 @@ class ConnectionModel : public QObject
     Q_PROPERTY(double lastHeardAt READ lastHeardAt NOTIFY lastHeardAtChanged)
     Q_PROPERTY(double nextTryAt READ nextTryAt NOTIFY stateChanged)
     Q_PROPERTY(QString error READ error NOTIFY stateChanged)
+    Q_PROPERTY(QString server READ server CONSTANT)
     Q_PROPERTY(int waitingToSend READ waitingToSend NOTIFY waitingToSendChanged)
     Q_PROPERTY(int unsent READ unsent NOTIFY waitingToSendChanged)
 public:
@@ -40,6 +41,8 @@ public:
     double nextTryAt() const;
     /// Why there is no connection, in words.
     QString error() const;
+    /// Whom it is to, and in which version of the API.
+    QString server() const;
     int waitingToSend() const { return m_outbox->waitingCount(); }
     /// Also what failed, or is on its way: all that is lost with the session.
     int unsent() const { return int(m_outbox->messages().size()); }

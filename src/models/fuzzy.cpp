@@ -25,38 +25,40 @@ QString folded(const QString &text)
     return plain;
 }
 
-// The best that the letters from one on can do, from a place of the text on; the letter before stood at \a last.
-int bestFrom(QStringView letters, QStringView text, qsizetype from, qsizetype last)
+// What a letter counts that is found here, if the one before it is not its neighbour.
+int worthAt(QStringView text, qsizetype at)
 {
-    if (letters.isEmpty())
-        return 0;
-    int best = -1;
-    for (qsizetype at = text.indexOf(letters[0], from); at >= 0; at = text.indexOf(letters[0], at + 1)) {
-        const int rest = bestFrom(letters.sliced(1), text, at + 1, at);
-        if (rest < 0)
-            break; // there is no more room for the others further on
-        const int here = at == 0               ? atStart
-            : at == last + 1                   ? sideBySide
-            : !text[at - 1].isLetterOrNumber() ? atWord
-                                               : anywhere;
-        best = std::max(best, here + rest);
-    }
-    return best;
+    return at == 0 ? atStart : !text[at - 1].isLetterOrNumber() ? atWord : anywhere;
 }
 
 } // namespace
 
 int fuzzyScore(const QString &typed, const QString &text)
 {
-    // As long as anything that is looked for; the search grows with the letters.
-    constexpr qsizetype mostLetters = 12;
     const QString letters = folded(typed).remove(u' ');
     const QString plain = folded(text);
-    if (letters.size() > mostLetters) {
-        const qsizetype at = plain.indexOf(folded(typed).trimmed());
-        return at < 0 ? -1 : at == 0 ? atStart : anywhere;
+    // By place: the best that the letters so far can do whose last one stands there; none: they do not fit so.
+    constexpr int none = -1;
+    QList<int> ending(plain.size(), none);
+    int best = 0;
+    for (qsizetype letter = 0; letter < letters.size(); ++letter) {
+        QList<int> next(plain.size(), none);
+        int before = letter == 0 ? 0 : none; // the best that ends further back
+        best = none;
+        for (qsizetype at = 0; at < plain.size(); ++at) {
+            if (plain[at] == letters[letter]) {
+                if (before != none)
+                    next[at] = before + worthAt(plain, at);
+                if (at > 0 && ending[at - 1] != none)
+                    next[at] = std::max(next[at], ending[at - 1] + sideBySide);
+                best = std::max(best, next[at]);
+            }
+            if (letter > 0)
+                before = std::max(before, ending[at]);
+        }
+        ending = next;
     }
-    return bestFrom(letters, plain, 0, -2);
+    return best;
 }
 
 QVariantList Fuzzy::filter(const QVariantList &entries, const QString &typed) const

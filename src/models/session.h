@@ -4,6 +4,7 @@
 #pragma once
 
 #include "desk.h"
+#include "preferences.h"
 
 /// The root of the window: signed out, signing in, or at a desk. It does nothing by itself but ask.
 class Session : public QObject
@@ -14,6 +15,7 @@ class Session : public QObject
     Q_PROPERTY(Desk *desk READ desk NOTIFY deskChanged)
     Q_PROPERTY(bool busy READ isBusy NOTIFY busyChanged)
     Q_PROPERTY(QString error READ error NOTIFY errorChanged)
+    Q_PROPERTY(Preferences *preferences READ preferences CONSTANT)
     Q_PROPERTY(QString colorScheme READ colorScheme WRITE setColorScheme NOTIFY colorSchemeChanged)
 public:
     explicit Session(QObject *parent = nullptr);
@@ -27,6 +29,7 @@ public:
     /// Why the last sign-in failed, and what to do.
     QString error() const { return m_error; }
     void setError(const QString &error);
+    Preferences *preferences() { return &m_preferences; }
     /// "system", "light" or "dark".
     QString colorScheme() const { return m_colorScheme; }
     void setColorScheme(const QString &scheme);
@@ -48,6 +51,7 @@ Q_SIGNALS:
     void signOutRequested();
 
 private:
+    Preferences m_preferences;
     Desk *m_desk = nullptr;
     QString m_error;
     QString m_colorScheme;

@@ -12,6 +12,7 @@ QtObject {
     property double lastHeardAt: Date.now() - 3000
     property double nextTryAt: 0
     property string error
+    property string server: "wss://desk.example.com, organization 1f2e, API 3.6"
     property int waitingToSend: 0
     property int unsent: waitingToSend
     property int tries: 0

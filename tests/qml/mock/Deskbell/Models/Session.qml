@@ -4,6 +4,7 @@
 import QtQml
 
 QtObject {
+    property Preferences preferences: Preferences {}
     property Desk desk: null
     property bool busy: false
     property string error
