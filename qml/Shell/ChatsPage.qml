@@ -26,6 +26,8 @@ FocusScope {
     readonly property ChatList list: chats
 
     signal banWanted
+    /// A thread of desk.conversation.details.earlier is to be read.
+    signal earlierChosen(string threadId)
 
     function openChat(chatId: string) {
         desk.openChat(chatId)
@@ -139,6 +141,7 @@ FocusScope {
             visible: page.detailsShown
             conversation: page.conversation
             onEscaped: pane.write()
+            onEarlierChosen: threadId => page.earlierChosen(threadId)
         }
     }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import QtQml
+import Deskbell.Archive
 import Deskbell.Models
 
 /// All that an agent can do from anywhere: each has its key, its line in the palette and on the sheet of keys.
@@ -10,10 +11,13 @@ QtObject {
 
     required property Desk desk
     required property ChatsPage chats
+    /// Null until it was gone to.
+    property ArchivePage archive: null
     /// The page that is shown.
     required property string current
     readonly property ConversationPane pane: chats.conversationPane
     readonly property Conversation conversation: chats.conversation
+    readonly property bool archiveShown: current === "archive" && archive !== null
     readonly property bool chatsShown: current === "chats"
     readonly property bool conversing: chatsShown && conversation !== null
     readonly property bool mine: conversing && conversation.canWrite
@@ -52,6 +56,26 @@ QtObject {
                 actions.pageWanted("chats")
                 actions.chats.focusList()
             }
+        },
+        DeskAction {
+            name: "archive"
+            text: qsTr("Go to the archive")
+            group: qsTr("Everywhere")
+            onTriggered: actions.pageWanted("archive")
+        },
+        DeskAction {
+            name: "filters"
+            text: actions.archive?.formShown ? qsTr("Hide the form of the search") : qsTr("Search by a form")
+            group: qsTr("Archive")
+            enabled: actions.archiveShown
+            onTriggered: actions.archive.toggleForm()
+        },
+        DeskAction {
+            name: "resume"
+            text: qsTr("Resume the chat that is read")
+            group: qsTr("Archive")
+            enabled: actions.archiveShown && actions.archive.resumable
+            onTriggered: actions.archive.resume()
         },
         DeskAction {
             name: "settings"

@@ -6,6 +6,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Templates as T
 import Deskbell.Theme
+import Deskbell.Archive
 import Deskbell.Controls
 import Deskbell.Settings
 import Deskbell.Models
@@ -22,8 +23,10 @@ FocusScope {
     property string current: "chats"
     /// Pages are made when they are gone to for the first time.
     property var visited: []
+    property ArchivePage archivePage: null
     readonly property var pages: [
         { name: "chats", text: qsTr("Chats"), page: () => chats },
+        { name: "archive", text: qsTr("Archive"), page: () => archive.itemAt(0) },
         { name: "settings", text: qsTr("Settings"), page: () => settings.itemAt(0) }
     ]
 
@@ -86,6 +89,7 @@ FocusScope {
 
         desk: page.desk
         chats: chats
+        archive: page.archivePage
         current: page.current
         onPageWanted: name => page.go(name)
         onStepped: panes => page.cyclePanes(panes)
@@ -163,6 +167,24 @@ FocusScope {
             visible: page.current === "chats"
             desk: page.desk
             onBanWanted: page.askToBan()
+            onEarlierChosen: threadId => {
+                page.desk.archive.openFrom(page.conversation.details.earlier, threadId)
+                page.go("archive")
+            }
+        }
+        Repeater {
+            id: archive
+
+            model: page.visited.includes("archive") ? 1 : 0
+            onItemAdded: (index, item) => page.archivePage = item as ArchivePage
+
+            ArchivePage {
+                anchors.fill: parent
+                focus: visible
+                visible: page.current === "archive"
+                desk: page.desk
+                onChatOpened: chatId => page.openChat(chatId)
+            }
         }
         Repeater {
             id: settings

@@ -34,6 +34,8 @@ QtObject {
         follow: ["Ctrl+Shift+F"],
         closeChat: ["Ctrl+Shift+W"],
         pick: ["Ctrl+G"],
+        filters: ["Ctrl+Shift+E"],
+        resume: ["Ctrl+Shift+R"],
         undo: ["Ctrl+Shift+Z"],
         details: ["Ctrl+I"],
         newest: ["Ctrl+End"],

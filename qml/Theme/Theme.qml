@@ -107,6 +107,11 @@ QtObject {
     readonly property int detailsHeader: px(60)
     readonly property int detailLabel: px(84)
     readonly property int detailLines: 4
+    readonly property int fieldInline: 26
+    readonly property int results: 380
+    readonly property int resultsMin: 300
+    readonly property int formField: 212
+    readonly property int popupRows: 8
     /// A window that is narrower has no room for the details beside the conversation.
     readonly property int detailsFrom: px(1180)
     readonly property int header: px(60)

@@ -15,18 +15,50 @@ Archive::Archive(Shift *shift, QObject *parent) : QObject(parent), m_shift(shift
             Q_EMIT resumed(chatId);
         }
     };
+    connect(shift->tags(), &Tags::changed, this, &Archive::refresh);
     connect(shift->store(), &ChatStore::chatAdded, this, follow);
     connect(shift->store(), &ChatStore::chatChanged, this, follow);
 }
 
 Archive::~Archive() = default;
 
-void Archive::setNames(const QList<ArchiveName> &agents, const QList<ArchiveName> &groups, const QStringList &tags)
+void Archive::setNames(const QList<ArchiveName> &agents, const QList<ArchiveName> &groups)
 {
     m_names.agents = agents;
     m_names.groups = groups;
-    m_names.tags = tags;
     refresh();
+}
+
+void Archive::prepare()
+{
+    if (std::exchange(m_prepared, true))
+        return;
+    listNames();
+}
+
+// Without an answer, they are asked for again the next time, and ids can be written meanwhile.
+void Archive::listNames()
+{
+    if (!m_shift->configuration())
+        return;
+    m_shift->configuration()->listAgents().then(this, [this](const RtmResult<QList<Web::Agent>> &agents) {
+        m_prepared = m_prepared && agents;
+        if (!agents)
+            return;
+        QList<ArchiveName> names;
+        for (const Web::Agent &agent : *agents)
+            names.append({agent.id, agent.name.value_or(agent.id)});
+        setNames(names, m_names.groups);
+    });
+    m_shift->configuration()->listGroups().then(this, [this](const RtmResult<QList<Web::Group>> &groups) {
+        m_prepared = m_prepared && groups;
+        if (!groups)
+            return;
+        QList<ArchiveName> names;
+        for (const Web::Group &group : *groups)
+            names.append({QString::number(group.id), group.name});
+        setNames(m_names.agents, names);
+    });
 }
 
 ArchiveContext Archive::context() const
@@ -34,6 +66,7 @@ ArchiveContext Archive::context() const
     ArchiveContext context = m_names;
     const ChatStore *store = m_shift->store();
     context.myId = store->me().id;
+    context.tags = m_shift->tags()->forGroups({});
     context.today = QDateTime::fromMSecsSinceEpoch(m_shift->time().sinceEpoch().count(), context.zone).date();
     if (!context.agents.isEmpty())
         return context;

@@ -37,9 +37,11 @@ public:
     /// What is being read; null if nothing.
     ArchivedConversation *conversation() const { return m_conversation.get(); }
 
-    /// Whom and what queries can name. Without, they can name whom the chats of the shift know.
-    void setNames(const QList<ArchiveName> &agents, const QList<ArchiveName> &groups, const QStringList &tags);
+    /// Whom queries can name; without, whom the chats of the shift know.
+    void setNames(const QList<ArchiveName> &agents, const QList<ArchiveName> &groups);
 
+    /// Somebody looks: whom queries can name is asked for.
+    Q_INVOKABLE void prepare();
     Q_INVOKABLE void setField(const QString &key, const QString &text);
     /// Puts a word of a field in or takes it out.
     Q_INVOKABLE void toggle(const QString &key, const QString &word);
@@ -64,6 +66,7 @@ Q_SIGNALS:
 
 private:
     ArchiveContext context() const;
+    void listNames();
     void refresh();
     void open(const Rtm::Chat &found);
     void show(std::unique_ptr<ArchivedConversation> conversation);
@@ -77,6 +80,7 @@ private:
     ArchiveQuery m_query;
     QList<ArchiveProblem> m_problems;
     bool m_tellsProblems = false;
+    bool m_prepared = false;
     std::unique_ptr<ArchivedConversation> m_conversation;
     QString m_resuming; // the chat that is to come back
 };

@@ -19,7 +19,7 @@ constexpr RoleInfo<Row> roles[] = {
     {"text", [](const Row &row) { return QVariant(row.text); }},
     {"problem", [](const Row &row) { return QVariant(row.problem); }},
     {"common", [](const Row &row) { return QVariant(row.common); }},
-    {"choices", [](const Row &row) { return QVariant(row.choices); }},
+    {"choosing", [](const Row &row) { return QVariant(row.choosing); }},
 };
 
 struct WordLabel {
@@ -59,17 +59,6 @@ QString translate(const char *text)
     return QCoreApplication::translate("Archive", text);
 }
 
-QVariantList choicesOf(const ArchiveKey &key)
-{
-    QVariantList choices;
-    for (const auto word : key.words) {
-        const auto row = std::ranges::find(wordLabels, word, &WordLabel::word);
-        const QString label = row == std::end(wordLabels) ? QString(word) : translate(row->label);
-        choices.append(QVariantMap{{u"word"_s, QString(word)}, {u"label"_s, label}});
-    }
-    return key.value == ArchiveValue::Word ? choices : QVariantList();
-}
-
 } // namespace
 
 ArchiveForm::ArchiveForm(QObject *parent) : RowListModel(parent)
@@ -79,8 +68,21 @@ ArchiveForm::ArchiveForm(QObject *parent) : RowListModel(parent)
                        .label = translate(key.label),
                        .hint = qstrlen(key.hint) > 0 ? translate(key.hint) : QString(),
                        .common = key.common,
-                       .choices = choicesOf(key)});
+                       .choosing = key.value == ArchiveValue::Word});
     }
+}
+
+QVariantList ArchiveForm::choices(const QString &fieldKey) const
+{
+    QVariantList choices;
+    const ArchiveKey *key = archiveKey(fieldKey);
+    for (qsizetype i = 0; key && i < key->words.size(); ++i) {
+        const auto word = key->words.at(i);
+        const auto row = std::ranges::find(wordLabels, word, &WordLabel::word);
+        const QString label = row == std::end(wordLabels) ? QString(word) : translate(row->label);
+        choices.append(QVariantMap{{u"word"_s, QString(word)}, {u"label"_s, label}});
+    }
+    return choices;
 }
 
 void ArchiveForm::show(const ArchiveQuery &query, const QList<ArchiveProblem> &problems)

@@ -22,7 +22,7 @@ public:
         TextRole, ///< as it can be changed by Archive::setField()
         ProblemRole, ///< in words; empty normally
         CommonRole, ///< most people need no other
-        ChoicesRole, ///< where one chooses among words: [{word, label}]
+        ChoosingRole, ///< one chooses among choices()
     };
     Q_ENUM(Role)
 
@@ -30,6 +30,9 @@ public:
 
     /// How many fields hold something.
     int filled() const { return m_filled; }
+
+    /// The words of a field, with what they are called: {word, label}.
+    Q_INVOKABLE QVariantList choices(const QString &fieldKey) const;
 
     void show(const ArchiveQuery &query, const QList<ArchiveProblem> &problems);
 
@@ -45,7 +48,7 @@ public:
         QString text;
         QString problem;
         bool common = false;
-        QVariantList choices;
+        bool choosing = false;
     };
 
 Q_SIGNALS:

@@ -107,7 +107,7 @@ Row rowOf(const Rtm::Chat &chat)
     row.initials = persona.initials;
     row.colorIndex = persona.colorIndex;
     row.agents = agents.join(u", "_s);
-    row.tags = thread.tags.value_or(QStringList());
+    row.tags = thread.tags.value_or(QStringList()).join(u", "_s);
     row.rating = ratingOf(chat);
     if (thread.events && !thread.events->isEmpty())
         row.minutes = int((milliseconds(thread.events->last().createdAt) - row.at) / 60'000);
@@ -158,6 +158,11 @@ ArchiveModel::ArchiveModel(RtmClient *client, QObject *parent) : RowListModel(pa
             rows.append(::rowOf(chat));
         changeRows(m_rows, rows, roles);
     });
+}
+
+int ArchiveModel::rated(const QString &rating) const
+{
+    return int(std::count_if(m_rows.begin(), m_rows.end(), [&](const Row &row) { return row.rating == rating; }));
 }
 
 const Rtm::Chat *ArchiveModel::found(const QString &threadId) const

@@ -31,7 +31,7 @@ public:
         AtRole, ///< when it began, in milliseconds since the epoch
         MinutesRole, ///< how long it lasted
         AgentsRole, ///< their names
-        TagsRole,
+        TagsRole, ///< their names
         SnippetRole, ///< the place that was looked for, or what the customer began with, as styled text
         SnippetTextRole, ///< the same as plain text
         SnippetAuthorRole,
@@ -51,6 +51,8 @@ public:
 
     void search(const Rtm::ListArchives &request) { m_search.search(request); }
     void clear() { m_search.clear(); }
+    /// How many are rated "good", or "bad".
+    int rated(const QString &rating) const;
     /// Null if there is none.
     const Rtm::Chat *found(const QString &threadId) const;
 
@@ -73,7 +75,7 @@ public:
         qint64 at = 0;
         int minutes = 0;
         QString agents;
-        QStringList tags;
+        QString tags;
         QString snippet;
         QString snippetText;
         QString snippetAuthor;

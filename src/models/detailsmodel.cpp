@@ -49,6 +49,7 @@ DetailsModel::DetailsModel(Shift *shift, const ChatStore *store, const QString &
         if (state == RtmClient::State::Live)
             read();
     });
+    connect(&m_earlier, &ArchiveModel::changed, this, &DetailsModel::update);
     const CustomerEditor *editor = shift->customerEditor();
     connect(editor, &CustomerEditor::saved, this, [this](const QString &id, const CustomerEditor::Change &change) {
         if (const Rtm::User *user = customer(); user && user->id == id)
@@ -98,6 +99,18 @@ const DetailRow *DetailsModel::row(const QString &rowKey) const
     return it == m_rows.end() ? nullptr : &*it;
 }
 
+// Of the earlier chats that were read.
+void DetailsModel::addRatings(QList<DetailRow> &rows) const
+{
+    const auto chats = std::ranges::find(rows, u"Chats"_s, &DetailRow::key);
+    if (chats == rows.end())
+        return;
+    if (const int good = m_earlier.rated(u"good"_s))
+        chats->value += u" · "_s + tr("%n rated good", nullptr, good);
+    if (const int bad = m_earlier.rated(u"bad"_s))
+        chats->value += u" · "_s + tr("%n rated bad", nullptr, bad);
+}
+
 // What is being written stays, even where the row would not.
 void DetailsModel::addEdits(QList<DetailRow> &rows) const
 {
@@ -125,6 +138,7 @@ void DetailsModel::update()
         rows = detailRows(*user);
         if (const auto &known = user->customer()->visit)
             visit = {milliseconds(known->startedAt), milliseconds(known->endedAt)};
+        addRatings(rows);
         addEdits(rows);
     }
     for (qsizetype i = 0; i < rows.size(); ++i)

@@ -98,6 +98,7 @@ private:
     const DetailRow *row(const QString &rowKey) const;
     void update();
     void read();
+    void addRatings(QList<DetailRow> &rows) const;
     void addEdits(QList<DetailRow> &rows) const;
     void send(const CustomerEditor::Change &change, const std::optional<QString> &before);
     std::optional<Undo> takeUndo(const CustomerEditor::Change &change);

@@ -360,14 +360,17 @@ void TestDetailsModel::readsWhenSomebodyLooks()
     m_model->setWanted(true);
     QCOMPARE(m_service->open(), (QStringList{u"get_customer"_s, u"list_archives"_s}));
     m_service->answer(*m_service->take(u"get_customer"_s),
-                      json(u"{'id':'customer-C','type':'customer','name':'T','statistics':{'visits_count':12}}"_s));
+                      json(u"{'id':'customer-C','type':'customer','name':'T','statistics':{'visits_count':12,"
+                           "'threads_count':2}}"_s));
     QCOMPARE(value(u"Visits"_s, "value").toString(), u"12"_s);
     const auto request = m_service->take(u"list_archives"_s);
     QCOMPARE(request->payload[u"filters"_s].toObject(), json(u"{'customer_id':'customer-C'}"_s));
-    const QJsonObject thread =
+    QJsonObject thread =
         threadWith(u"t0"_s, -100, {message(u"m"_s, u"customer-C"_s, -99, u"Refund"_s)}, {.active = false});
+    thread[u"properties"_s] = json(u"{'rating':{'score':1}}"_s);
     m_service->answer(*request, {{u"chats"_s, QJsonArray{chatWith(u"C"_s, thread)}}});
     QCOMPARE(ModelSpy(m_model->earlier()).values("snippetText"), QStringList{u"Refund"_s});
+    QCOMPARE(value(u"Chats"_s, "value").toString(), u"2 · 1 rated good"_s);
     // Again when this thread is over, and not for less.
     push(u"customer_updated"_s, u"{'id':'customer-C','name':'Tomasz'}"_s);
     m_model->setWanted(false);

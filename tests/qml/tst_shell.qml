@@ -5,6 +5,7 @@ import QtQuick
 import QtTest
 import Deskbell.Theme
 import Deskbell.Controls
+import Deskbell.Archive
 import Deskbell.Details
 import Deskbell.Shell
 import Deskbell.Models
@@ -233,16 +234,40 @@ TestCase {
 
     function test_detailsByKeyboard() {
         show("desk")
-        const list = find(details(), item => item instanceof ListView)
-        compare(list.count, 11)
         details().forceActiveFocus(Qt.TabFocusReason)
         keyClick(Qt.Key_Down)
-        compare(list.currentIndex, 1)
+        compare(details().current, 1)
         keyClick(Qt.Key_C, Qt.ControlModifier)
         keyClick(Qt.Key_Escape)
         verify(focused("MessageField") || focused("TextEdit") || focused("TextArea"))
         keyClick(Qt.Key_V, Qt.ControlModifier)
         verify(session.desk.conversation.draft.indexOf("+1 415 555 2671") >= 0, session.desk.conversation.draft)
+    }
+
+    function test_archivePage() {
+        show("desk")
+        const archive = session.desk.archive
+        keyClick(Qt.Key_3, Qt.AltModifier)
+        verify(page().current === "archive")
+        verify(focused("QueryField"))
+        keyClick(Qt.Key_E, Qt.ControlModifier | Qt.ShiftModifier)
+        const shown = find(window.contentItem, item => item instanceof ArchivePage)
+        verify(shown.formShown)
+        archive.open("thomas1")
+        keyClick(Qt.Key_R, Qt.ControlModifier | Qt.ShiftModifier)
+        compare(archive.calls, ["resume"])
+        archive.resumed("maja")
+        compare(page().current, "chats")
+        compare(session.desk.conversation.chatId, "maja")
+    }
+
+    function test_earlierChatsAreReadInTheArchive() {
+        show("desk")
+        const earlier = session.desk.conversation.details.earlier
+        earlier.setProperty(0, "threadId", "thomas1")
+        details().earlierChosen("thomas1")
+        compare(page().current, "archive")
+        compare(session.desk.archive.conversation.threadId, "thomas1")
     }
 
     function test_stripComesAndGoes() {

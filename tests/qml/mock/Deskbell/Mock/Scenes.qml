@@ -37,6 +37,7 @@ QtObject {
             desk.connection.roundTrip = -1
         } else if (name !== "empty") {
             fillChats(desk.chats)
+            fillArchive(desk.archive)
             desk.conversations = { thomas: thomas(desk), maja: maja(desk), sara: sara(desk), hohenstein: hohenstein(desk) }
         }
         if (name === "empty") {
@@ -126,16 +127,70 @@ QtObject {
             ["pages", "", "Order status", "https://shop.example/orders/48213", 2],
             ["pages", "", "Delivery and returns", "https://shop.example/help/delivery", 3.5],
             ["pages", "Came from", "https://search.example/"], ["fields", "plan", "premium"], ["fields", "order", "48213"]])
+        fillEarlier(chat.details.earlier, [[41, "Agata Stein", "refund", "The lamp from order 47120 came with a cracked glass.", "good"],
+                                           [196, "Nina Berg", "sizing", "Hi, do the Ridge boots run small? I usually wear a 43."]])
         return chat
     }
 
     /// Rows of [section, label, value, link, minutes ago].
     function fillDetails(chat: Conversation, rows: var) {
         for (const [section, label, value, link, ago] of rows) {
-            chat.details.append({ section: section, label: label, value: value, link: link ?? "",
-                                  at: ago === undefined ? 0 : minutes(ago) })
+            chat.details.add({ section: section, label: label, value: value, link: link ?? "",
+                               at: ago === undefined ? 0 : minutes(ago), editable: ["E-mail", "Phone", "Name"].indexOf(label) >= 0
+                               || section === "fields", zone: label === "Location" ? chat.timezone : "" })
+        }
+        chat.details.visitStartedAt = minutes(9)
+    }
+
+    function fillEarlier(earlier: ArchiveModel, rows: var) {
+        earlier.state = ArchiveModel.Found
+        for (const [days, agents, tags, snippetText, rating] of rows) {
+            earlier.add({ at: minutes(days * 1440), agents: agents, tags: tags, snippetText: snippetText, rating: rating ?? "" })
         }
     }
+
+    /// What is found by looking for "parcel".
+    function fillArchive(archive: Archive) {
+        const results = archive.results
+        archive.text = "parcel tag:delivery,refund from:2026-10"
+        archive.form.filled = 2
+        results.state = ArchiveModel.Found
+        results.estimate = 42
+        results.hasMore = true
+        const add = (days, name, initials, color, agents, tags, snippet, more) => results.add(Object.assign({
+            name: name, initials: initials, colorIndex: color, at: minutes(days * 1440), agents: agents, tags: tags,
+            snippet: snippet, snippetText: snippet.replace(/<[^>]*>/g, "") }, more))
+        add(0.2, "Thomas Anderson", "TA", 0, "Agata Stein", "delivery", "Hi! My <b>parcel</b> still hasn’t arrived, and tracking says “in transit” since Monday.",
+            { threadId: "thomas1", rating: "good" })
+        add(1.1, "Maja Kowalska", "MK", 1, "Nina Berg", "delivery, zmiana adresu", "Dzień dobry, czy <b>parcel</b> locker na Grunwaldzkiej jest czynny? Zażółć gęślą jaźń.", {})
+        add(3, "سارة أحمد", "سأ", 3, "Agata Stein, Nina Berg", "refund", "مرحبا، الطرد <b>parcel</b> وصل مكسوراً وأريد استرداد المبلغ.", { rating: "bad" })
+        add(12, "Wolfeschlegelsteinhausenbergerdorff von und zu Hohenstein", "WH", 6, "Tomáš Novák, Priya Nair, Marcus Lee", "complaint, second level, vip customer, delivery, refund",
+            "…as I wrote before the <b>parcel</b> with the order number 48213-2291-AB was handed over to a neighbour whom I do not know &amp; who does not answer the door.",
+            { snippetAuthor: "Tomáš", rating: "bad" })
+        add(20, "Visitor from Lyon", "", 2, "", "", "Bonjour, où est mon <b>parcel</b> ?", {})
+        for (let i = 0; i < 8; ++i) {
+            add(22 + 3 * i, "Olivia Brown", "OB", 4, "Agata Stein", "delivery", "The <b>parcel</b> number is 4711-" + i + ".", {})
+        }
+        const fields = [["from", "From", "2026-10, yesterday, 7d", "2026-10"], ["to", "To", "2026-10-15, today"], ["agent", "Agents", "Nina, me"],
+            ["tag", "Tags", "refund, delivery & vip, -spam", "delivery, refund"], ["group", "Groups", "Support"], ["rating", "Rating", ""],
+            ["has", "Has", ""], ["country", "Country", "Poland, DE"], ["email", "Customer’s e-mail", "the whole address"]]
+        for (const [fieldKey, label, hint, text] of fields) {
+            archive.form.add({ fieldKey: fieldKey, label: label, hint: hint, text: text ?? "" })
+        }
+        archive.form.add({ fieldKey: "greeting", label: "Greeting", hint: "any, none or its number", common: false })
+        const read = archived.createObject(archive, { chatId: "thomas", threadId: "thomas1", customerName: "Thomas Anderson",
+            initials: "TA", colorIndex: 0, subtitle: "Warsaw, Poland", tags: ["delivery"], startedAt: minutes(300), hasLater: true })
+        const his = { authorName: "Thomas Anderson", initials: "TA", colorIndex: 0 }
+        read.timeline.add(Object.assign({ text: "Hi! My parcel still hasn’t arrived, and tracking says “in transit” since Monday.", createdAt: minutes(300), dayStart: true }, his))
+        read.timeline.add({ text: "Hi Thomas, I’m sorry about the wait. Let me check with the courier.", mine: true, createdAt: minutes(299),
+                            authorName: "Agata Stein", initials: "AS", delivery: TimelineModel.Seen })
+        read.timeline.add({ kind: TimelineModel.System, text: "Agata Stein closed the chat", createdAt: minutes(280) })
+        archive.conversations = { thomas1: read }
+        archive.proposals = ["tag:", "tag:delivery", "tag:refund", "tag:\"vip customer\"", "agent:", "rating:good"]
+    }
+
+    readonly property Component archived: Component { ArchivedConversation {} }
+
 
     function maja(parent: QtObject): Conversation {
         const chat = conversations.createObject(parent, { chatId: "maja", customerName: "Maja Kowalska",
@@ -190,6 +245,12 @@ QtObject {
             ["pages", "", "A page whose title is far too long for the narrow pane beside the conversation", "https://shop.example/a", 1],
             ["fields", "the name of a field that is long", "a value that is long as well and needs some lines until all of it is said, "
              + "and then some more, and more, and more, and more until nobody wants to read it"]])
+        chat.details.change("fields the name of a field that is long3", { editing: true, draft: "a value that is being written", overtaken: true })
+        chat.details.add({ section: "fields", label: "e-mail of the boss", value: "x", editing: true, draft: "nobody",
+                           problem: "This is no e-mail address. Write it as name@example.com." })
+        chat.details.undoText = "“plan” was removed"
+        chat.details.earlier.failure = "The service did not answer in time. Try again."
+        chat.details.earlier.state = ArchiveModel.Failed
         return chat
     }
 

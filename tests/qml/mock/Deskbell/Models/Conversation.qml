@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import QtQml
-import QtQml.Models
 
 QtObject {
     property string chatId
@@ -23,7 +22,7 @@ QtObject {
     property TagPicker tagPicker: TagPicker {}
     property TransferModel transferTargets: TransferModel {}
     property string email
-    property ListModel details: ListModel {}
+    property DetailsModel details: DetailsModel {}
     property TimelineModel timeline: TimelineModel {}
     property string draft
     property bool note: false

@@ -10,6 +10,7 @@ QtObject {
     property Conversation conversation: null
     property ConnectionModel connection: ConnectionModel {}
     property Notices notices: Notices {}
+    property Archive archive: Archive {}
     property string myName: "Agata Stein"
     property string myInitials: "AS"
     property int myColorIndex: 7
