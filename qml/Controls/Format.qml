@@ -34,6 +34,12 @@ QtObject {
         return whole < 60 ? qsTr("%1 s").arg(whole) : qsTr("%1 min").arg(Math.floor(whole / 60))
     }
 
+    /// How long something has lasted: 20 s, 6 min, 1 h 5 min.
+    function span(msecs: double): string {
+        const minutes = Math.floor(msecs / 60000)
+        return minutes < 60 ? seconds(msecs) : qsTr("%1 h %2 min").arg(Math.floor(minutes / 60)).arg(minutes % 60)
+    }
+
     function time(at: double): string {
         return LocalTime.here(at)
     }

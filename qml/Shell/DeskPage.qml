@@ -10,6 +10,7 @@ import Deskbell.Archive
 import Deskbell.Controls
 import Deskbell.Settings
 import Deskbell.Models
+import Deskbell.Visitors
 
 /// The window of a signed-in agent: the rail, and the page that was chosen on it.
 FocusScope {
@@ -26,6 +27,7 @@ FocusScope {
     property ArchivePage archivePage: null
     readonly property var pages: [
         { name: "chats", text: qsTr("Chats"), page: () => chats },
+        { name: "visitors", text: qsTr("Visitors"), page: () => visitors.itemAt(0) },
         { name: "archive", text: qsTr("Archive"), page: () => archive.itemAt(0) },
         { name: "settings", text: qsTr("Settings"), page: () => settings.itemAt(0) }
     ]
@@ -84,6 +86,13 @@ FocusScope {
         palette.ask(entries)
     }
 
+    Connections {
+        target: page.desk
+
+        function onChatOpened(chatId: string) {
+            page.openChat(chatId)
+        }
+    }
     DeskActions {
         id: actions
 
@@ -199,6 +208,18 @@ FocusScope {
                 actions: actions.all
                 server: page.connection?.server ?? ""
                 onSchemeChosen: scheme => page.schemeChosen(scheme)
+            }
+        }
+        Repeater {
+            id: visitors
+
+            model: page.visited.includes("visitors") ? 1 : 0
+
+            VisitorsPage {
+                anchors.fill: parent
+                focus: visible
+                visible: page.current === "visitors"
+                desk: page.desk
             }
         }
     }

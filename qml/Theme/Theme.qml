@@ -107,10 +107,10 @@ QtObject {
     readonly property int detailsHeader: px(60)
     readonly property int detailLabel: px(84)
     readonly property int detailLines: 4
-    readonly property int fieldInline: 26
-    readonly property int results: 380
-    readonly property int resultsMin: 300
-    readonly property int formField: 212
+    readonly property int fieldInline: px(26)
+    readonly property int results: px(380)
+    readonly property int resultsMin: px(300)
+    readonly property int formField: px(212)
     readonly property int popupRows: 8
     /// A window that is narrower has no room for the details beside the conversation.
     readonly property int detailsFrom: px(1180)
@@ -128,6 +128,9 @@ QtObject {
     readonly property int palette: px(560)
     readonly property int paletteTop: px(96)
     readonly property int sheet: px(720)
+    /// A page that is narrower has its filters below its title.
+    readonly property int pageWide: px(880)
+    readonly property int tableRow: px(38)
     /// A line of text that is wider than this is hard to read, however wide the window is.
     readonly property int columnMax: px(1120)
     readonly property int bubbleMax: px(560)
@@ -151,6 +154,7 @@ QtObject {
     readonly property int avatarSmall: px(28)
     readonly property int scrollBar: px(10)
     readonly property int splitter: px(9)
+    readonly property int avatarTiny: px(24)
     readonly property int caret: 2
     readonly property int dash: 3
     readonly property int shadowSteps: 24

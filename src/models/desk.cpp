@@ -19,6 +19,7 @@ Desk::Desk(Shift *shift, QObject *parent)
     , m_connection(shift->client(), shift->outbox(), shift->time())
     , m_notices(shift->time())
     , m_archive(shift)
+    , m_visitors(shift->visitors(), shift->store(), shift->team(), shift->time())
 {
     const ChatStore *store = shift->store();
     connect(store, &ChatStore::meChanged, this, &Desk::updateMe);
@@ -39,6 +40,7 @@ Desk::Desk(Shift *shift, QObject *parent)
     });
     connect(shift->actions(), &ChatActions::done, &m_notices, &Notices::tell);
     connect(shift->actions(), &ChatActions::started, this, &Desk::openWhenKnown);
+    connect(shift->visitors(), &Visitors::found, this, &Desk::openWhenKnown);
     updateMe();
     const auto ids = store->chatIds();
     for (const QString &chatId : ids)
@@ -132,6 +134,7 @@ void Desk::openIfWanted(const QString &chatId)
         return;
     m_toOpen.clear();
     openChat(chatId);
+    Q_EMIT chatOpened(chatId);
 }
 
 void Desk::leaveChat()

@@ -8,6 +8,7 @@
 #include "connectionmodel.h"
 #include "conversation.h"
 #include "notices.h"
+#include "visitorsmodel.h"
 
 #include <QtCore/QSet>
 
@@ -22,6 +23,7 @@ class Desk : public QObject
     Q_PROPERTY(ConnectionModel *connection READ connection CONSTANT)
     Q_PROPERTY(Notices *notices READ notices CONSTANT)
     Q_PROPERTY(Archive *archive READ archive CONSTANT)
+    Q_PROPERTY(VisitorsModel *visitors READ visitors CONSTANT)
     Q_PROPERTY(QString myName READ myName NOTIFY meChanged)
     Q_PROPERTY(QString myInitials READ myInitials NOTIFY meChanged)
     Q_PROPERTY(int myColorIndex READ myColorIndex NOTIFY meChanged)
@@ -40,6 +42,7 @@ public:
     ConnectionModel *connection() { return &m_connection; }
     Notices *notices() { return &m_notices; }
     Archive *archive() { return &m_archive; }
+    VisitorsModel *visitors() { return &m_visitors; }
     QString myName() const { return m_me.name; }
     QString myInitials() const { return m_me.initials; }
     int myColorIndex() const { return m_me.colorIndex; }
@@ -64,6 +67,8 @@ Q_SIGNALS:
     void acceptingChatsChanged();
     void problemChanged();
     void countsChanged();
+    /// The chat that the agent asked for, wherever that was, is open.
+    void chatOpened(const QString &chatId);
 
 private:
     void updateMe();
@@ -78,6 +83,7 @@ private:
     ConnectionModel m_connection;
     Notices m_notices;
     Archive m_archive;
+    VisitorsModel m_visitors;
     std::unique_ptr<Conversation> m_conversation;
     Persona m_me;
     QString m_toOpen; // as soon as the store knows it

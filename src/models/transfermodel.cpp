@@ -76,6 +76,7 @@ void TransferModel::setTyped(const QString &typed)
 void TransferModel::refresh()
 {
     end({}, false);
+    m_shift->team()->read();
     m_shift->client()
         ->listAgentsForTransfer({.chatId = m_chatId})
         .then(this, [this](const RtmResult<QList<Rtm::AgentForTransfer>> &result) {

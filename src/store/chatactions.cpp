@@ -176,5 +176,5 @@ void ChatActions::startChat(const QString &customerId, const QString &chatId)
         finish(m_client->startChat({.chat = Rtm::StartChat::InitialChat{.users = users}}), {},
                [this](const Rtm::StartChat::Response &response) { Q_EMIT started(response.chatId); });
     else
-        finish(m_client->resumeChat({.chat = {.id = chatId}}), chatId, [this, chatId] { Q_EMIT started(chatId); });
+        finish(m_client->resumeChat({.chat = {.id = chatId}}), {}, [this, chatId] { Q_EMIT started(chatId); });
 }

@@ -13,6 +13,7 @@
 #include "tags.h"
 #include "team.h"
 #include "typingnotifier.h"
+#include "visitors.h"
 
 #include <rtmclient.h>
 
@@ -40,6 +41,7 @@ public:
     ConfigurationApi *configuration() const { return m_configuration; }
     CustomerEditor *customerEditor() { return &m_customerEditor; }
     Team *team() { return &m_team; }
+    Visitors *visitors() { return &m_visitors; }
 
     /// The chat that is looked at; empty if none. It is read, unless the store is up to date with it.
     void setOpenChat(const QString &chatId);
@@ -91,6 +93,7 @@ private:
     TypingNotifier m_typing;
     CustomerEditor m_customerEditor;
     Team m_team;
+    Visitors m_visitors;
     QString m_openChat;
     QHash<QString, Rtm::Timestamp> m_seen; // what was looked at and the service has not confirmed
     std::unique_ptr<RtmTimer> m_listing;

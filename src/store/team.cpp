@@ -53,11 +53,12 @@ Team::Team(RtmClient *client, const ChatStore *chats, ConfigurationApi *configur
     connect(chats, &ChatStore::meChanged, this, &Team::foldMe);
     connect(client, &RtmClient::stateChanged, this, [this](RtmClient::State state) {
         m_reading.reset();
+        m_knowsStatuses = false;
         if (state != RtmClient::State::Live)
             return;
-        readStatuses();
-        readLoads();
         readConfiguration();
+        if (m_shown)
+            look();
     });
 }
 
@@ -267,20 +268,25 @@ void Team::setShown(bool shown)
     if (std::exchange(m_shown, shown) == shown)
         return;
     m_reading.reset();
-    if (shown && m_client->state() == RtmClient::State::Live) {
-        readStatuses();
-        readLoads();
-    }
+    if (shown && m_client->state() == RtmClient::State::Live)
+        look();
+}
+
+void Team::look()
+{
+    read();
+    readLoads();
 }
 
 // Until 3.2 only changes of them are told.
-void Team::readStatuses()
+void Team::read()
 {
-    if (m_client->version() < Rtm::ApiVersion::V3_3)
+    if (m_knowsStatuses || m_client->version() < Rtm::ApiVersion::V3_3)
         return;
     m_client->listRoutingStatuses({}).then(this, [this](const RtmResult<QList<Rtm::AgentRoutingStatus>> &result) {
         if (!result)
-            return; // pushes tell of what changes, and it is asked for again
+            return; // pushes tell of what changes
+        m_knowsStatuses = true;
         for (const Rtm::AgentRoutingStatus &agent : *result)
             change(agent.agentId, [&](TeamMember &member) { member.status = agent.status; });
     });
@@ -289,8 +295,6 @@ void Team::readStatuses()
 // Only a transfer is told how busy others are, so this asks whom one of the agent's chats could go to.
 void Team::readLoads()
 {
-    if (!m_shown)
-        return;
     m_reading = m_time.clock->after(readEvery, [this] { readLoads(); });
     const QStringList ids = m_chats->chatIds();
     const auto mine = std::find_if(ids.begin(), ids.end(), [this](const QString &id) {

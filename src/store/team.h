@@ -75,7 +75,9 @@ public:
     /// How busy some agents are.
     void fold(const QList<Rtm::AgentForTransfer> &loads);
 
-    /// Somebody looks: what no push tells is asked for now and then.
+    /// Asks for what no push tells, unless it was asked for before on this connection.
+    void read();
+    /// Somebody looks: what becomes old is asked for now and then.
     void setShown(bool shown);
     /// failed() tells if it did not work.
     void setStatus(const QString &agentId, Rtm::RoutingStatus status);
@@ -93,7 +95,7 @@ private:
     void followPushes();
     void followConfiguration();
     void readConfiguration();
-    void readStatuses();
+    void look();
     void readLoads();
     void takeNotice(const Rtm::IncomingMulticast &push);
     void foldMe();
@@ -117,5 +119,6 @@ private:
     QList<TeamNotice> m_notices;
     qint64 m_lastNotice = 0;
     bool m_shown = false;
+    bool m_knowsStatuses = false;
     std::unique_ptr<RtmTimer> m_reading;
 };

@@ -116,7 +116,7 @@ public:
     {
         inject({{QStringLiteral("action"), action},
                 {QStringLiteral("type"), QStringLiteral("push")},
-                {QStringLiteral("version"), QStringLiteral("3.6")},
+                {QStringLiteral("version"), Rtm::versionText(client.version())},
                 {QStringLiteral("payload"), payload}});
     }
 

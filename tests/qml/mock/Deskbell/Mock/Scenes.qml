@@ -12,6 +12,9 @@ QtObject {
     readonly property list<string> names: ["desk", "note", "long", "arabic", "offline", "stopped", "connecting",
                                            "empty", "nothing-open", "closed", "many", "signin", "signin-error"]
 
+    /// Pages alone, without the window.
+    readonly property list<string> pages: ["visitors", "visitors-chosen", "visitors-empty", "visitors-failed"]
+
     readonly property Component sessions: Component { Session {} }
     readonly property Component desks: Component { Desk {} }
     readonly property Component conversations: Component { Conversation {} }
@@ -98,6 +101,47 @@ QtObject {
             chats.add({ chatId: "closed" + i, section: "closed", name: "Closed " + (i + 1), initials: "C",
                         colorIndex: i % 8, preview: "Thanks, bye!", lastActivityAt: minutes(70 + 20 * i), active: false })
         }
+    }
+
+    function fillPage(name: string, desk: Desk) {
+        if (name === "visitors-failed") {
+            desk.visitors.state = VisitorsModel.State.Failed
+            desk.visitors.problem = "Your account may not do this. Ask an administrator of your organization."
+        } else if (name.startsWith("visitors") && name !== "visitors-empty") {
+            fillVisitors(desk.visitors)
+            if (name === "visitors-chosen") {
+                desk.visitors.currentId = "V2"
+                desk.visitors.heldBack = 3
+            }
+        }
+    }
+
+    function fillVisitors(visitors: VisitorsModel) {
+        const people = [
+            ["Maja Kowalska", "MK", 1, "Gdańsk, PL", "/cart — Your cart", 6, 4, { doing: VisitorsModel.Doing.ChattingWithYou, chatId: "maja" }],
+            ["Visitor from Berlin", "", 0, "Berlin, DE", "/pricing — Plans", 2, 3,
+             { doing: VisitorsModel.Doing.Queued, waitingSince: minutes(2.1), chatId: "q1" }],
+            ["Kenji Sato", "KS", 3, "Osaka, JP", "/item/991 — Trail shoe", 12, 9,
+             { doing: VisitorsModel.Doing.Queued, waitingSince: now - 33000, chatId: "q2", timezone: "Asia/Tokyo",
+               more: "Safari 18 · iPhone · search.example", email: "kenji.sato@mail.example" }],
+            ["Emma Wilson", "EW", 5, "Leeds, GB", "/returns — Returns", 3, 2, { doing: VisitorsModel.Doing.Chatting, agentName: "Nina" }],
+            ["Visitor from Austin", "", 0, "Austin, US", "/ — Home", 0.33, 1, {}],
+            ["Rahul Desai", "RD", 4, "Pune, IN", "/item/117 — Rain jacket", 8, 11, { returning: true }],
+            ["Visitor from Lyon", "", 0, "Lyon, FR", "/help — Help", 1, 2, { doing: VisitorsModel.Doing.Invited }],
+            ["Ana Vidal", "AV", 2, "Porto, PT", "/cart — Your cart", 65, 6, { cart: "129.00 EUR", timezone: "Europe/Lisbon",
+               more: "Firefox 140 · Linux", email: "ana@mail.example" }],
+            ["سارة أحمد", "سأ", 3, "القاهرة, EG", "/sizes — جدول المقاسات", 4, 3, { returning: true }],
+            ["Wolfeschlegelsteinhausenbergerdorff von und zu Hohenstein", "WH", 6, "San Salvador de Jujuy, AR",
+             "/a/very/long/address/without/any/break — A page whose title is far too long", 2000, 128,
+             { doing: VisitorsModel.Doing.Chatting, agentName: "Maximiliane-Theodora" }],
+            ["Zażółć Gęślą", "ZG", 7, "Łódź, PL", "/item/1", 5, 2, { doing: VisitorsModel.Doing.Left }]]
+        for (let i = 0; i < 40; ++i) {
+            const [name, initials, colorIndex, where, page, ago, pages, more] = people[i % people.length]
+            visitors.add(Object.assign({ name: name, initials: initials, colorIndex: colorIndex, where: where, page: page,
+                                         url: "https://shop.example/", since: minutes(ago), pages: pages }, more))
+        }
+        visitors.counts = [2143, 61, 2, 388]
+        visitors.groups = [{ id: 1, name: "Sales", chosen: false }, { id: 2, name: "Support", chosen: true }]
     }
 
     function thomas(parent: QtObject): Conversation {

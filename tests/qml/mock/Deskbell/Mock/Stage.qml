@@ -5,9 +5,10 @@ import QtQuick
 import QtQuick.Window
 import Deskbell.Models
 import Deskbell.Controls
-import Deskbell.Theme
 import Deskbell.Archive
 import Deskbell.Shell
+import Deskbell.Theme
+import Deskbell.Visitors
 
 /// Shows the real window on made-up sessions, with the clock held still.
 QtObject {
@@ -33,6 +34,33 @@ QtObject {
             }
         }
     }
+    readonly property Component desks: Component { Desk {} }
+    readonly property Component pages: Component {
+        Window {
+            id: window
+
+            property string scene
+            property Desk desk
+
+            visible: true
+            LayoutMirroring.enabled: Application.layoutDirection === Qt.RightToLeft
+            LayoutMirroring.childrenInherit: true
+
+            VisitorsPage {
+                anchors.fill: parent
+                visible: window.scene.startsWith("visitors")
+                desk: window.desk
+            }
+        }
+    }
+
+    /// One page alone.
+    function showPage(scene, scheme, width, height) {
+        const desk = desks.createObject(stage)
+        Theme.scheme = scheme
+        scenes.fillPage(scene, desk)
+        return pages.createObject(null, { scene: scene, desk: desk, width: width, height: height })
+    }
 
     function show(scene, scheme, width, height) {
         Clock.held = true
@@ -40,6 +68,9 @@ QtObject {
         Clock.minute = scenes.now
         if (scene.startsWith("archive")) {
             return showArchive(scene, scheme, width, height)
+        }
+        if (scenes.pages.includes(scene)) {
+            return showPage(scene, scheme, width, height)
         }
         return windows.createObject(null, { session: scenes.make(scene, scheme), width: width, height: height })
     }

@@ -11,6 +11,7 @@ QtObject {
     property ConnectionModel connection: ConnectionModel {}
     property Notices notices: Notices {}
     property Archive archive: Archive {}
+    property VisitorsModel visitors: VisitorsModel {}
     property string myName: "Agata Stein"
     property string myInitials: "AS"
     property int myColorIndex: 7
@@ -21,6 +22,8 @@ QtObject {
 
     /// The conversations that openChat() finds, by chat id.
     property var conversations: ({})
+
+    signal chatOpened(string chatId)
 
     function openChat(chatId: string) { desk.conversation = conversations[chatId] ?? null }
     function pickNext() { openChat(chats.firstOf("queue")) }
