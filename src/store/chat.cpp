@@ -231,6 +231,9 @@ void Chat::fold(const Rtm::Thread &read)
     ChatThread &thread = foldThreadState(read, read.createdAt, read.active);
     thread.tags = read.tags.value_or(QStringList());
     thread.previousThreadId = read.previousThreadId;
+    thread.properties = read.properties.value_or(Rtm::Properties());
+    if (read.summary)
+        thread.summary = read.summary;
     thread.isRead = true;
     if (threads.constFirst().id == read.id && !read.previousThreadId)
         reachesStart = true;

@@ -9,6 +9,9 @@
 
 /// What the store knows of a thread; its events are in the timeline of the chat.
 struct ChatThread {
+    /// Whether the service was asked to summarise the thread, and has not yet, or could not.
+    enum class Summarising { No, Asked, Failed };
+
     QString id;
     Rtm::Timestamp createdAt;
     bool active = false;
@@ -18,6 +21,9 @@ struct ChatThread {
     QList<qint64> groupIds; ///< whose agents may see it
     std::optional<Rtm::Queue> queue;
     std::optional<QString> previousThreadId;
+    Rtm::Properties properties;
+    std::optional<Rtm::ThreadSummary> summary;
+    Summarising summarising = Summarising::No;
 };
 
 /// A chat of the shift, and what follows from what is known of it.

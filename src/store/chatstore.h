@@ -67,6 +67,12 @@ public:
     void fold(const Rtm::RoutingStatusSet &push);
     /// A customer who was read.
     void fold(const Rtm::User &customer);
+    void fold(const Rtm::ThreadPropertiesUpdated &push);
+    void fold(const Rtm::ThreadPropertiesDeleted &push);
+    void fold(const Rtm::EventPropertiesUpdated &push);
+    void fold(const Rtm::EventPropertiesDeleted &push);
+    void fold(const Rtm::IncomingRichMessagePostback &push);
+    void fold(const Rtm::ThreadSummarySet &push);
 
     /// These are the active chats, by a list of all: what is held for active and is not among them is to be read.
     void reconcile(const QSet<QString> &listed);
@@ -84,6 +90,8 @@ public:
                  const QString &failure = {});
     void acceptEcho(const QString &chatId, const QString &customId, const QString &eventId);
     void removeEcho(const QString &chatId, const QString &customId);
+    /// How the wish for a summary of the thread fares.
+    void setSummarising(const QString &chatId, const QString &threadId, ChatThread::Summarising summarising);
 
     /// When something that people are typing is to be taken away by expire().
     std::optional<RtmClock::TimePoint> nextExpiry() const;
@@ -108,6 +116,8 @@ private:
     Chat &findOrAdd(const QString &chatId);
     void tellChange(Chat &chat);
     void changeTags(const QString &chatId, const QString &threadId, const std::function<void(QStringList &)> &change);
+    void changeThread(const QString &chatId, const QString &threadId, const std::function<void(ChatThread &)> &change);
+    void changeEvent(const QString &chatId, const QString &eventId, const std::function<void(Rtm::Event &)> &change);
     void changeCustomer(const QString &customerId, const std::function<void(Rtm::User &, Rtm::Customer &)> &change);
     void removeThreads(const std::function<bool(const Chat &, const ChatThread &)> &isToGo);
     void foldSummary(const Rtm::ChatSummary &summary);

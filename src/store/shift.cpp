@@ -40,6 +40,7 @@ Shift::Shift(RtmClient *client, TimeSource time, ConfigurationApi *configuration
     , m_customerEditor(client, &m_store)
     , m_team(client, &m_store, m_configuration, m_time)
     , m_visitors(client, &m_store, &m_actions, m_time)
+    , m_summaries(client, &m_store, m_time.clock)
 {
     followPushes();
     connect(client, &RtmClient::stateChanged, this, [this](RtmClient::State state) {
@@ -57,6 +58,7 @@ Shift::Shift(RtmClient *client, TimeSource time, ConfigurationApi *configuration
         if (chatId == m_openChat)
             Q_EMIT failed(chatId, inWords(error));
     });
+    connect(&m_summaries, &Summaries::failed, this, &Shift::failed);
     connect(&m_reader, &HistoryReader::readingOlderChanged, this, &Shift::loadingOlderChanged);
     connect(&m_reader, &HistoryReader::olderNotRead, this,
             [this](const QString &chatId, const RtmError &error) { Q_EMIT failed(chatId, inWords(error)); });
@@ -102,6 +104,12 @@ void Shift::followPushes()
     follow(m_client, &RtmClient::tagCreated, &m_tags);
     follow(m_client, &RtmClient::tagUpdated, &m_tags);
     follow(m_client, &RtmClient::tagDeleted, &m_tags);
+    follow(m_client, &RtmClient::threadPropertiesUpdated, &m_store);
+    follow(m_client, &RtmClient::threadPropertiesDeleted, &m_store);
+    follow(m_client, &RtmClient::eventPropertiesUpdated, &m_store);
+    follow(m_client, &RtmClient::eventPropertiesDeleted, &m_store);
+    follow(m_client, &RtmClient::incomingRichMessagePostback, &m_store);
+    follow(m_client, &RtmClient::threadSummarySet, &m_store);
 }
 
 // The connection is live, for the first time or again.

@@ -10,6 +10,7 @@
 #include "historyreader.h"
 #include "outbox.h"
 #include "sender.h"
+#include "summaries.h"
 #include "tags.h"
 #include "team.h"
 #include "typingnotifier.h"
@@ -42,6 +43,7 @@ public:
     CustomerEditor *customerEditor() { return &m_customerEditor; }
     Team *team() { return &m_team; }
     Visitors *visitors() { return &m_visitors; }
+    Summaries *summaries() { return &m_summaries; }
 
     /// The chat that is looked at; empty if none. It is read, unless the store is up to date with it.
     void setOpenChat(const QString &chatId);
@@ -94,6 +96,7 @@ private:
     CustomerEditor m_customerEditor;
     Team m_team;
     Visitors m_visitors;
+    Summaries m_summaries;
     QString m_openChat;
     QHash<QString, Rtm::Timestamp> m_seen; // what was looked at and the service has not confirmed
     std::unique_ptr<RtmTimer> m_listing;
