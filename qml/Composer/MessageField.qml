@@ -19,12 +19,46 @@ FocusScope {
     property bool note: false
     property int maxHeight: Theme.windowHeight
     readonly property bool composing: area.preeditText.length > 0
+    /// Something is offered: the keys that choose from it are its own.
+    property bool offering: false
+    /// A code of an emoji that is being typed, with the colon before it.
+    readonly property string code: /(?:^|[\s(])(:[\w+-]+)$/.exec(area.text.slice(0, area.cursorPosition))?.[1] ?? ""
 
     signal accepted
     signal escaped
+    /// Up, where there is nothing yet.
+    signal recalled
+    signal offerMoved(int by)
+    signal offerTaken
+    signal offerDismissed
 
     function insert(text: string) {
         area.insert(area.cursorPosition, text)
+    }
+
+    /// Puts something else for what stands before the caret.
+    function replaceBefore(length: int, text: string) {
+        const from = area.cursorPosition - length
+        area.remove(from, area.cursorPosition)
+        area.insert(from, text)
+    }
+
+    /// Whether the key was one of those that choose from what is offered.
+    function offer(event: KeyEvent): bool {
+        const plain = !(event.modifiers & (Qt.ShiftModifier | Qt.ControlModifier | Qt.AltModifier))
+        if (!offering || !plain) {
+            return false
+        }
+        if (event.key === Qt.Key_Up || event.key === Qt.Key_Down) {
+            field.offerMoved(event.key === Qt.Key_Up ? -1 : 1)
+        } else if (event.key === Qt.Key_Tab || event.key === Qt.Key_Return || event.key === Qt.Key_Enter) {
+            field.offerTaken()
+        } else if (event.key === Qt.Key_Escape) {
+            field.offerDismissed()
+        } else {
+            return false
+        }
+        return true
     }
 
     function heightOf(lines: int): int {
@@ -77,7 +111,13 @@ FocusScope {
 
             Keys.onPressed: event => {
                 const enter = event.key === Qt.Key_Return || event.key === Qt.Key_Enter
-                if (event.key === Qt.Key_Escape) {
+                if (field.offer(event)) {
+                    event.accepted = true
+                    return
+                }
+                if (event.key === Qt.Key_Up && length === 0) {
+                    field.recalled()
+                } else if (event.key === Qt.Key_Escape) {
                     field.escaped()
                 } else if (event.key === Qt.Key_Tab) {
                     nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)

@@ -9,6 +9,8 @@ import Deskbell.Theme
 T.AbstractButton {
     id: control
 
+    property color ink: Theme.accent
+
     implicitWidth: words.implicitWidth
     implicitHeight: words.implicitHeight + Theme.space4
     hoverEnabled: true
@@ -25,7 +27,7 @@ T.AbstractButton {
 
         text: control.text
         font: control.hovered ? Theme.labelUnderlined : Theme.labelStrong
-        color: Theme.accent
+        color: control.ink
     }
     background: Item {
         FocusRing {

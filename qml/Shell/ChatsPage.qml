@@ -124,6 +124,7 @@ FocusScope {
             anchors.bottom: parent.bottom
             visible: page.conversation !== null
             conversation: page.conversation
+            emoji: page.desk?.emoji ?? null
             detailsShown: page.detailsShown
             onDetailsToggled: page.toggleDetails()
             onBanWanted: page.banWanted()

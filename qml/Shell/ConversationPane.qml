@@ -15,6 +15,7 @@ FocusScope {
     readonly property bool active: conversation?.active ?? false
     readonly property bool writable: conversation?.canWrite ?? false
 
+    property EmojiModel emoji: null
     property bool detailsShown: false
     readonly property ConversationHeader header: head
 
@@ -38,6 +39,18 @@ FocusScope {
 
     function toNewest() {
         timeline.toNewest()
+    }
+
+    function find() {
+        if (visible) {
+            timeline.find()
+        }
+    }
+
+    function pickEmoji() {
+        if (writable) {
+            composer.pickEmoji()
+        }
     }
 
     function loadOlder() {
@@ -81,6 +94,7 @@ FocusScope {
         anchors.top: head.bottom
         anchors.bottom: pane.writable ? composer.top : bar.top
         conversation: pane.conversation
+        onFindEnded: pane.write()
         onTyped: text => {
             if (pane.writable) {
                 composer.type(text)
@@ -96,6 +110,7 @@ FocusScope {
         visible: pane.writable
         focus: pane.writable
         conversation: pane.conversation
+        emoji: pane.emoji
         maxFieldHeight: pane.height / 3
         onSent: timeline.toNewest()
         onEdited: pane.edited()

@@ -219,6 +219,20 @@ QtObject {
             onTriggered: actions.pane.toggleNote()
         },
         DeskAction {
+            name: "emoji"
+            text: qsTr("Choose an emoji")
+            group: qsTr("This chat")
+            enabled: actions.mine
+            onTriggered: actions.pane.pickEmoji()
+        },
+        DeskAction {
+            name: "find"
+            text: qsTr("Find in this chat")
+            group: qsTr("This chat")
+            enabled: actions.conversing
+            onTriggered: actions.pane.find()
+        },
+        DeskAction {
             name: "details"
             text: actions.chats.detailsShown ? qsTr("Hide the details") : qsTr("Show the details")
             group: qsTr("This chat")

@@ -57,6 +57,9 @@ QtObject {
     readonly property color noteLine: dark ? "#6B5A24" : "#E9CF7C"
     readonly property color noteHover: dark ? "#43381B" : "#FBEBB9"
     readonly property color selection: dark ? "#3A4A9E" : "#BFCBFA"
+    /// Behind words that were looked for.
+    readonly property color found: dark ? "#45370F" : "#FFE08A"
+    readonly property color foundMine: dark ? "#7A5A10" : "#8A5200"
     readonly property color selectionMine: dark ? "#232F78" : "#24389A"
 
     // State, never told by colour alone
@@ -135,6 +138,11 @@ QtObject {
     readonly property int columnMax: px(1120)
     readonly property int bubbleMax: px(560)
     readonly property real bubbleShare: 0.68
+    readonly property int pictureWidth: 320
+    readonly property int pictureHeight: 220
+    readonly property int richCard: 240
+    readonly property int emojiCell: 36
+    readonly property int emojiPicker: 380
     readonly property int composerLines: 8
     readonly property int composerMinLines: 3
 
@@ -181,6 +189,8 @@ QtObject {
     readonly property font heading: face(11, Font.DemiBold, { letterSpacing: 0.6, capitalization: Font.AllUppercase })
     readonly property font chip: face(12, Font.Normal, {})
     readonly property font chipMedium: face(12, Font.Medium, {})
+    readonly property font emojiSmall: face(20, Font.Normal, {})
+    readonly property font emoji: face(28, Font.Normal, {})
     readonly property font title: face(15, Font.DemiBold, {})
     readonly property font page: face(20, Font.DemiBold, {})
     readonly property real lineSpacing: 1.2

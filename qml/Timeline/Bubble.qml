@@ -15,22 +15,36 @@ Rectangle {
     required property int kind
     required property string message
     required property bool mine
+    property bool note: false
+    /// What the message holds apart from words, as of eventContent().
+    property var content: ({})
     property string author
     property int maxWidth: Theme.bubbleMax
+    /// What is looked for in the conversation.
+    property string find
 
-    readonly property bool note: kind === TimelineModel.Note
     readonly property bool typing: kind === TimelineModel.Typing
     readonly property bool peek: kind === TimelineModel.SneakPeek
-    readonly property string symbol: kind === TimelineModel.File ? "file" : kind === TimelineModel.Form ? "form" : ""
-    readonly property int inset: Theme.space12
+    /// Something else is said than what somebody wrote.
+    readonly property bool told: kind === TimelineModel.Deleted || kind === TimelineModel.Other
+    readonly property bool emoji: (content.emoji ?? false) && !note
+    readonly property bool cards: kind === TimelineModel.RichMessage && (content.cards ?? []).length > 0
+    readonly property bool worded: !typing && !body.filled
+    readonly property bool bare: peek || told || emoji || (cards && !note)
+    readonly property bool accented: mine && !note && !bare
+    readonly property string symbol: kind === TimelineModel.Deleted ? "trash" : kind === TimelineModel.Other ? "details" : ""
+    readonly property int inset: (cards || emoji) && bare ? 0 : Theme.space12
     readonly property int lead: symbol.length > 0 ? Theme.iconSmall + Theme.space8 : 0
+    readonly property real contentWidth: body.filled ? body.width : lead + words.implicitWidth
+    /// The leading of a line hangs below it.
+    readonly property int textTop: note ? banner.y + banner.height + Theme.space2 : Theme.space8 + Theme.hairline
 
-    implicitWidth: typing ? dots.width + 2 * inset : Math.min(maxWidth, 2 * inset + Math.max(lead + words.implicitWidth, note ? banner.implicitWidth : 0))
-    implicitHeight: words.y + words.height + Theme.space8 - Theme.hairline
+    implicitWidth: typing ? dots.width + 2 * inset : Math.min(maxWidth, 2 * inset + Math.max(contentWidth, note ? banner.implicitWidth : 0))
+    implicitHeight: body.filled ? body.y + body.height + (inset > 0 ? Theme.space12 : 0) : words.y + words.height + Theme.space8 - Theme.hairline
     radius: Theme.radiusBubble
-    color: note ? Theme.note : peek ? "transparent" : mine ? Theme.bubbleMine : Theme.bubbleTheirs
-    border.width: note ? Theme.hairline : 0
-    border.color: Theme.noteLine
+    color: note ? Theme.note : bare ? "transparent" : mine ? Theme.bubbleMine : Theme.bubbleTheirs
+    border.width: note || told ? Theme.hairline : 0
+    border.color: note ? Theme.noteLine : Theme.line
 
     DashedFrame {
         anchors.fill: parent
@@ -43,7 +57,8 @@ Rectangle {
     Row {
         id: banner
 
-        x: bubble.inset
+        anchors.left: parent.left
+        anchors.leftMargin: bubble.inset
         y: Theme.space8
         visible: bubble.note
         spacing: Theme.space4
@@ -63,7 +78,8 @@ Rectangle {
         }
     }
     Icon {
-        x: bubble.inset
+        anchors.left: parent.left
+        anchors.leftMargin: bubble.inset
         anchors.verticalCenter: words.verticalCenter
         visible: bubble.symbol.length > 0
         name: bubble.symbol
@@ -73,14 +89,57 @@ Rectangle {
     SelectableText {
         id: words
 
-        x: bubble.inset + bubble.lead
-        // The leading of a line hangs below it.
-        y: bubble.note ? banner.y + banner.height + Theme.space2 : Theme.space8 + Theme.hairline
-        width: bubble.width - x - bubble.inset
-        visible: !bubble.typing
-        message: bubble.typing ? "" : bubble.message
-        mine: bubble.mine && !bubble.note
-        color: bubble.peek ? Theme.textSecondary : mine ? Theme.textOnMine : Theme.text
+        x: bubble.inset + (LayoutMirroring.enabled ? 0 : bubble.lead)
+        y: bubble.textTop
+        width: bubble.width - bubble.lead - 2 * bubble.inset
+        visible: bubble.worded
+        message: bubble.worded ? bubble.message : ""
+        mine: bubble.accented
+        markdown: bubble.content.markdown ?? false
+        emoji: bubble.emoji
+        find: bubble.find
+        color: bubble.peek || bubble.told ? Theme.textSecondary : bubble.accented ? Theme.textOnMine : Theme.text
+    }
+    Item {
+        id: body
+
+        readonly property int room: bubble.maxWidth - 2 * bubble.inset
+        readonly property bool filled: bubble.cards || bubble.kind === TimelineModel.File || bubble.kind === TimelineModel.Form
+
+        x: bubble.inset
+        y: bubble.inset > 0 ? bubble.textTop + (bubble.note ? Theme.space4 : Theme.space4 - Theme.hairline) : 0
+        width: childrenRect.width
+        height: childrenRect.height
+
+        Repeater {
+            model: bubble.kind === TimelineModel.File ? 1 : 0
+
+            FileBody {
+                content: bubble.content
+                maxWidth: body.room
+                mine: bubble.accented
+                find: bubble.find
+            }
+        }
+        Repeater {
+            model: bubble.cards ? 1 : 0
+
+            RichBody {
+                content: bubble.content
+                maxWidth: body.room
+                find: bubble.find
+            }
+        }
+        Repeater {
+            model: bubble.kind === TimelineModel.Form ? 1 : 0
+
+            FormBody {
+                content: bubble.content
+                maxWidth: body.room
+                mine: bubble.accented
+                find: bubble.find
+            }
+        }
     }
     Rectangle {
         /// Where the text ends is not a property: it is asked again whenever the layout may have changed.

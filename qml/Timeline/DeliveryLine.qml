@@ -19,6 +19,7 @@ Row {
     readonly property string words: describe()
 
     signal retried
+    signal copied
     signal discarded
 
     function describe(): string {
@@ -69,6 +70,10 @@ Row {
             LinkButton {
                 text: qsTr("Retry")
                 onClicked: line.retried()
+            }
+            LinkButton {
+                text: qsTr("Copy")
+                onClicked: line.copied()
             }
             LinkButton {
                 text: qsTr("Discard")

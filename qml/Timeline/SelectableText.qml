@@ -11,11 +11,18 @@ TextEdit {
 
     required property string message
     property bool mine: false
+    property bool markdown: false
+    /// Nothing but a few of them: they may be as large as they are meant.
+    property bool emoji: false
+    /// What is looked for.
+    property string find
     readonly property color linkColor: mine ? Theme.textOnMine : Theme.accent
+    readonly property color foundColor: mine ? Theme.foundMine : Theme.found
 
-    text: MessageText.markUp(message, linkColor, Theme.lineSpacing)
+    text: markdown ? MessageText.markUpMarkdown(message, linkColor, Theme.lineSpacing, find, foundColor)
+                   : MessageText.markUp(message, linkColor, Theme.lineSpacing, find, foundColor)
     textFormat: TextEdit.RichText
-    font: Theme.body
+    font: emoji ? Theme.emoji : Theme.body
     color: mine ? Theme.textOnMine : Theme.text
     selectionColor: mine ? Theme.selectionMine : Theme.selection
     selectedTextColor: mine ? Theme.textOnMine : Theme.text

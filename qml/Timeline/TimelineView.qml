@@ -15,6 +15,9 @@ FocusScope {
 
     required property Conversation conversation
     readonly property TimelineModel timeline: conversation?.timeline ?? null
+    readonly property Finder finder: conversation?.finder ?? null
+    /// The bar for it is there.
+    property bool finding: false
     readonly property int columnWidth: Math.min(Theme.columnMax, width) - 2 * Theme.space16
 
     /// The newest row is in sight and stays there when more come.
@@ -29,11 +32,31 @@ FocusScope {
 
     /// A key that types something was used here.
     signal typed(string text)
+    signal findEnded
 
     function toNewest() {
         following = true
         missed = 0
         list.positionViewAtBeginning()
+    }
+
+    function find() {
+        finding = true
+        findBar.begin()
+    }
+
+    function endFind() {
+        finding = false
+        finder.text = ""
+        findEnded()
+    }
+
+    function showFound() {
+        if (finding && finder.row >= 0) {
+            list.cancelFlick()
+            list.positionViewAtIndex(finder.row, ListView.Contain)
+            view.moved()
+        }
     }
 
     function scrollBy(distance: real) {
@@ -74,6 +97,7 @@ FocusScope {
     }
 
     onTimelineChanged: {
+        finding = false
         settled = false
         following = true
         missed = 0
@@ -126,6 +150,20 @@ FocusScope {
     }
 
     Connections {
+        target: view.finder
+
+        function onChanged() {
+            showing.restart()
+        }
+    }
+    // Once the rows that came are laid out.
+    Timer {
+        id: showing
+
+        interval: 0
+        onTriggered: view.showFound()
+    }
+    Connections {
         target: view.timeline
 
         function onRowsInserted() {
@@ -153,10 +191,25 @@ FocusScope {
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Messages")
     }
+    FindBar {
+        id: findBar
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        height: view.finding ? implicitHeight : 0
+        visible: view.finding
+        finder: view.finder
+        timeline: view.timeline
+        onClosed: view.endFind()
+        onOlderWanted: view.conversation.loadOlder()
+    }
     ListView {
         id: list
 
-        anchors.fill: parent
+        anchors.top: findBar.bottom
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
         clip: true
         model: view.timeline
         verticalLayoutDirection: ListView.BottomToTop
@@ -180,6 +233,10 @@ FocusScope {
             customerName: view.conversation?.customerName ?? ""
             onRetried: rowId => view.conversation.retry(rowId)
             onDiscarded: rowId => view.conversation.discard(rowId)
+            find: view.finding ? view.finder?.text ?? "" : ""
+            current: view.finding && view.finder?.rowId === rowId
+            summariesOffered: view.conversation?.summariesOffered ?? false
+            onSummaryWanted: threadId => view.conversation.summarize(threadId)
         }
 
         T.ScrollBar.vertical: ScrollBar {

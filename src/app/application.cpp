@@ -200,6 +200,10 @@ void Application::connectTo(const RtmSettings &given)
     m_session.setError({});
     m_session.setBusy(true);
     m_work = std::make_unique<Work>(settings);
+    EmojiModel *const emoji = m_work->desk.emoji();
+    emoji->setRecent(m_session.preferences()->recentEmoji());
+    connect(emoji, &EmojiModel::recentChanged, this,
+            [this, emoji] { m_session.preferences()->setRecentEmoji(emoji->recent()); });
     connect(&m_work->client, &RtmClient::stateChanged, this, &Application::onState);
     Tags *tags = m_work->shift.tags();
     tags->setRecent(m_session.preferences()->recentTags());

@@ -3,6 +3,8 @@
 
 #include "conversation.h"
 
+#include "textparts.h"
+
 using namespace Qt::StringLiterals;
 
 Conversation::Conversation(Shift *shift, const QString &chatId, QObject *parent)
@@ -15,7 +17,7 @@ Conversation::Conversation(Shift *shift, const ChatStore *store, const QString &
     , m_shift(shift)
     , m_store(store)
     , m_chatId(chatId)
-    , m_timeline(store, chatId)
+    , m_timeline(store, chatId, PictureSource(shift->client()->settings().url))
     , m_details(shift, store, chatId)
     , m_tagPicker(shift, chatId)
     , m_transferTargets(shift, chatId)
@@ -55,6 +57,9 @@ Conversation::Header Conversation::makeHeader() const
                   .canWrite = chat->section(myId) == Chat::Section::My,
                   .queued = chat->queue() != nullptr,
                   .followed = chat->isFollowed && chat->section(myId) != Chat::Section::My};
+    const Rtm::User *me = chat->user(myId);
+    header.notesOnly = header.canWrite && me && me->agent()
+        && me->agent()->visibility.value_or(Rtm::Visibility::All) == Rtm::Visibility::Agents;
     if (const Rtm::User *agent = chat->otherAgent(myId))
         header.agentName = personaOf(agent->id, agent).name;
     if (const ChatThread *thread = chat->lastThread())
@@ -76,8 +81,11 @@ Conversation::Header Conversation::makeHeader() const
 void Conversation::update()
 {
     const Header header = makeHeader();
+    const bool wasNote = isNote();
     if (std::exchange(m_header, header) != header)
         Q_EMIT changed();
+    if (isNote() != wasNote)
+        Q_EMIT draftChanged();
 }
 
 void Conversation::setProblem(const QString &problem)
@@ -111,25 +119,61 @@ void Conversation::setNote(bool note)
     m_shift->drafts()->setDraft(m_chatId, {draft(), note});
 }
 
-void Conversation::send()
+void Conversation::send(const QString &text, bool note)
 {
-    const Draft draft = m_shift->drafts()->draft(m_chatId);
-    if (draft.text.trimmed().isEmpty())
-        return;
-    if (draftBytes() > Rtm::maxTextBytes) {
-        setProblem(tr("The message is too long: %L1 of %L2 bytes. Send it in parts.")
-                       .arg(draftBytes())
-                       .arg(Rtm::maxTextBytes));
+    const qsizetype bytes = text.toUtf8().size();
+    if (bytes > Rtm::maxTextBytes)
+        setProblem(
+            tr("The message is too long: %L1 of %L2 bytes. Send it in parts.").arg(bytes).arg(Rtm::maxTextBytes));
+    else if (!text.trimmed().isEmpty())
+        deliver(text, {text}, note);
+}
+
+void Conversation::sendInParts(const QString &text, bool note)
+{
+    deliver(text, textInParts(text, Rtm::maxTextBytes), note);
+}
+
+int Conversation::parts(const QString &text) const
+{
+    return int(textInParts(text, Rtm::maxTextBytes).size());
+}
+
+void Conversation::deliver(const QString &text, const QStringList &parts, bool note)
+{
+    if (!note && isNotesOnly()) {
+        setProblem(tr("The customer does not know that you are here: you can only leave notes."));
         return;
     }
     setProblem({});
-    m_shift->drafts()->setDraft(m_chatId, {{}, draft.note});
-    m_shift->send(m_chatId, draft.text, draft.note);
+    if (draft() == text)
+        m_shift->drafts()->setDraft(m_chatId, {{}, isNote()});
+    for (const QString &part : parts)
+        m_shift->send(m_chatId, part, note);
+}
+
+QString Conversation::lastSaid(bool note) const
+{
+    const Chat *chat = m_store->chat(m_chatId);
+    const QString &myId = m_store->me().id;
+    for (int i = chat ? chat->timeline.count() - 1 : -1; i >= 0; --i) {
+        const Timeline::Entry &entry = chat->timeline.at(i);
+        const Rtm::Message *message = entry.place == Timeline::Place::Peek ? nullptr : entry.event.message();
+        if (message && entry.event.authorId == myId && entry.isNote() == note && !entry.event.deleted.value_or(false))
+            return message->text;
+    }
+    return {};
 }
 
 void Conversation::loadOlder()
 {
     m_shift->loadOlder(m_chatId);
+}
+
+void Conversation::summarize(const QString &threadId)
+{
+    setProblem({});
+    m_shift->summaries()->request(m_chatId, threadId);
 }
 
 void Conversation::markSeen()

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "detailsmodel.h"
+#include "finder.h"
 #include "tagpicker.h"
 #include "timelinemodel.h"
 #include "transfermodel.h"
@@ -27,6 +28,7 @@ class Conversation : public QObject
     Q_PROPERTY(QStringList tags READ tags NOTIFY changed)
     Q_PROPERTY(bool active READ isActive NOTIFY changed)
     Q_PROPERTY(bool canWrite READ canWrite NOTIFY changed)
+    Q_PROPERTY(bool notesOnly READ isNotesOnly NOTIFY changed)
     Q_PROPERTY(bool queued READ isQueued NOTIFY changed)
     Q_PROPERTY(bool followed READ isFollowed NOTIFY changed)
     Q_PROPERTY(bool shared READ isShared NOTIFY changed)
@@ -36,11 +38,13 @@ class Conversation : public QObject
     Q_PROPERTY(QString agentName READ agentName NOTIFY changed)
     Q_PROPERTY(TimelineModel *timeline READ timeline CONSTANT)
     Q_PROPERTY(DetailsModel *details READ details CONSTANT)
+    Q_PROPERTY(Finder *finder READ finder CONSTANT)
     Q_PROPERTY(QString email READ email NOTIFY changed)
     Q_PROPERTY(QString draft READ draft WRITE setDraft NOTIFY draftChanged)
     Q_PROPERTY(bool note READ isNote WRITE setNote NOTIFY draftChanged)
     Q_PROPERTY(int draftBytes READ draftBytes NOTIFY draftChanged)
     Q_PROPERTY(int maxBytes READ maxBytes CONSTANT)
+    Q_PROPERTY(bool summariesOffered READ areSummariesOffered CONSTANT)
     Q_PROPERTY(QString problem READ problem NOTIFY problemChanged)
 public:
     Conversation(Shift *shift, const QString &chatId, QObject *parent = nullptr);
@@ -60,6 +64,8 @@ public:
     bool isActive() const { return m_header.active; }
     /// The chat goes on, and the agent is in it.
     bool canWrite() const { return m_header.canWrite; }
+    /// The agent is in the chat without the customer knowing, and can say nothing that the customer would see.
+    bool isNotesOnly() const { return m_header.notesOnly; }
     /// The customer waits for an agent.
     bool isQueued() const { return m_header.queued; }
     /// The agent looks on, without being in it.
@@ -73,21 +79,33 @@ public:
     QString agentName() const { return m_header.agentName; }
     TimelineModel *timeline() { return &m_timeline; }
     DetailsModel *details() { return &m_details; }
+    Finder *finder() { return &m_finder; }
     QString email() const { return m_header.email; }
 
     QString draft() const { return m_shift->drafts()->draft(m_chatId).text; }
     void setDraft(const QString &text);
-    bool isNote() const { return m_shift->drafts()->draft(m_chatId).note; }
+    bool isNote() const { return isNotesOnly() || m_shift->drafts()->draft(m_chatId).note; }
     void setNote(bool note);
     /// What the draft counts as, in bytes of UTF-8.
     int draftBytes() const { return int(draft().toUtf8().size()); }
     int maxBytes() const;
+    /// Whether the service can summarise threads. What is in the archive only is not told of summaries.
+    bool areSummariesOffered() const { return m_store == m_shift->store() && m_shift->summaries()->isOffered(); }
     /// Why something did not work, in words; empty normally.
     QString problem() const { return m_problem; }
 
-    Q_INVOKABLE void send();
+    /// Sends what is on the screen: both are given, so that what was written as a note goes out as one whatever comes
+    /// between the key and here. The draft is done with if it went.
+    Q_INVOKABLE void send(const QString &text, bool note);
+    /// The same of a text that is too long for one message. A text that is not is one part.
+    Q_INVOKABLE void sendInParts(const QString &text, bool note);
+    /// How many messages a text takes.
+    Q_INVOKABLE int parts(const QString &text) const;
+    /// What the agent last said here, of notes or of replies; empty if nothing.
+    Q_INVOKABLE QString lastSaid(bool note) const;
     Q_INVOKABLE virtual void loadOlder();
     Q_INVOKABLE virtual void markSeen();
+    Q_INVOKABLE void summarize(const QString &threadId);
     Q_INVOKABLE void closeChat();
     Q_INVOKABLE void reopenChat();
     Q_INVOKABLE void untag(const QString &tag);
@@ -119,6 +137,7 @@ private:
         QStringList tags;
         bool active = false;
         bool canWrite = false;
+        bool notesOnly = false;
         bool queued = false;
         bool followed = false;
         QString customerId;
@@ -129,6 +148,7 @@ private:
 
     Header makeHeader() const;
     void update();
+    void deliver(const QString &text, const QStringList &parts, bool note);
 
     Shift *const m_shift;
     const ChatStore *const m_store;
@@ -137,6 +157,7 @@ private:
     DetailsModel m_details;
     TagPicker m_tagPicker;
     TransferModel m_transferTargets;
+    Finder m_finder{&m_timeline};
     Header m_header;
     QString m_problem;
 };

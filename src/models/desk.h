@@ -7,6 +7,7 @@
 #include "chatlistmodel.h"
 #include "connectionmodel.h"
 #include "conversation.h"
+#include "emojimodel.h"
 #include "notices.h"
 #include "visitorsmodel.h"
 
@@ -24,6 +25,7 @@ class Desk : public QObject
     Q_PROPERTY(Notices *notices READ notices CONSTANT)
     Q_PROPERTY(Archive *archive READ archive CONSTANT)
     Q_PROPERTY(VisitorsModel *visitors READ visitors CONSTANT)
+    Q_PROPERTY(EmojiModel *emoji READ emoji CONSTANT)
     Q_PROPERTY(QString myName READ myName NOTIFY meChanged)
     Q_PROPERTY(QString myInitials READ myInitials NOTIFY meChanged)
     Q_PROPERTY(int myColorIndex READ myColorIndex NOTIFY meChanged)
@@ -43,6 +45,7 @@ public:
     Notices *notices() { return &m_notices; }
     Archive *archive() { return &m_archive; }
     VisitorsModel *visitors() { return &m_visitors; }
+    EmojiModel *emoji() { return &m_emoji; }
     QString myName() const { return m_me.name; }
     QString myInitials() const { return m_me.initials; }
     int myColorIndex() const { return m_me.colorIndex; }
@@ -84,6 +87,7 @@ private:
     Notices m_notices;
     Archive m_archive;
     VisitorsModel m_visitors;
+    EmojiModel m_emoji;
     std::unique_ptr<Conversation> m_conversation;
     Persona m_me;
     QString m_toOpen; // as soon as the store knows it

@@ -4,8 +4,8 @@
 #include "eventtext.h"
 
 #include <QtCore/QCoreApplication>
-
-#include <algorithm>
+#include <QtCore/QJsonDocument>
+#include <QtCore/QUrl>
 
 using namespace Qt::StringLiterals;
 
@@ -67,12 +67,27 @@ constexpr SystemWords systemWords[] = {
     {"transcript_sent"_L1, QT_TRANSLATE_NOOP("Events", "The transcript was sent to %email%")},
 };
 
+// What happened elsewhere, by subtype; %a.b% stands for a value of the details.
+constexpr SystemWords eventWords[] = {
+    {"store_order_was_created"_L1,
+     QT_TRANSLATE_NOOP("Events",
+                       "Ordered %order.order_number% for %order.total_price% %order.currency% at %store.name%")},
+};
+
+QJsonValue valueAt(const QJsonObject &values, const QString &path)
+{
+    QJsonValue value = values;
+    for (const QString &name : path.split(u'.'))
+        value = value[name];
+    return value;
+}
+
 // Empty if a value is missing: then the service's own words are better.
 QString fill(const QString &text, const QJsonObject &values)
 {
     QStringList parts = text.split(u'%');
     for (qsizetype i = 1; i < parts.size(); i += 2) {
-        const QJsonValue value = values[parts[i]];
+        const QJsonValue value = valueAt(values, parts[i]);
         if (!value.isString() && !value.isDouble())
             return {};
         parts[i] = value.toVariant().toString();
@@ -92,7 +107,83 @@ QString textOf(const Rtm::SystemMessage &message)
     return message.text.value_or(message.systemMessageType);
 }
 
-// An answer is a text, a choice, or several choices.
+QString textOf(const Rtm::FilledForm &form)
+{
+    QStringList lines;
+    for (const Rtm::FilledFormField &field : form.formFields)
+        lines.append(field.label.isEmpty() ? answerText(field) : field.label + u' ' + answerText(field));
+    return lines.join(u'\n');
+}
+
+QString textOf(const Rtm::File &file)
+{
+    return fileName(file);
+}
+
+QString textOf(const Rtm::Message &message)
+{
+    return message.text;
+}
+
+QString textOf(const Rtm::RichMessage &message)
+{
+    QStringList lines;
+    for (const Rtm::RichMessageElement &element : message.elements.value_or(QList<Rtm::RichMessageElement>())) {
+        lines += {element.title.value_or(QString()), element.subtitle.value_or(QString())};
+        if (element.ecommerce)
+            lines.append(element.ecommerce->label.value_or(QString()));
+        QStringList buttons;
+        for (const Rtm::RichMessageButton &button : element.buttons.value_or(QList<Rtm::RichMessageButton>()))
+            buttons.append(button.text);
+        lines.append(buttons.join(u" · "_s));
+    }
+    lines.removeAll(QString());
+    if (lines.isEmpty() && message.templateId == Rtm::RichMessageTemplate::Sticker)
+        return translate(QT_TRANSLATE_NOOP("Events", "A sticker"));
+    return lines.isEmpty() ? translate(QT_TRANSLATE_NOOP("Events", "A rich message")) : lines.join(u'\n');
+}
+
+QString textOf(const Rtm::Form &form)
+{
+    QStringList lines{translate(QT_TRANSLATE_NOOP("Events", "A form"))};
+    for (const Rtm::FormField &field : form.formFields)
+        lines.append(field.label);
+    return lines.join(u'\n');
+}
+
+// Whose it is, is said by the names of its members at best.
+QString textOf(const Rtm::CustomEvent &event)
+{
+    const QString words = translate(QT_TRANSLATE_NOOP("Events", "Data of an application"));
+    const QStringList names = event.content.value_or(QJsonObject()).keys();
+    return names.isEmpty() ? words : words + u": "_s + names.join(u", "_s);
+}
+
+QString textOf(const Rtm::SystemEvent &event)
+{
+    const QJsonObject details = QJsonDocument::fromJson(event.details.toUtf8()).object();
+    for (const SystemWords &row : eventWords) {
+        if (event.subtype != row.type)
+            continue;
+        const QString words = fill(translate(row.text), details);
+        if (!words.isEmpty())
+            return words;
+    }
+    return event.subtype;
+}
+
+QString textOf(const Rtm::OtherEvent &event)
+{
+    return event.type;
+}
+
+} // namespace
+
+QString fileName(const Rtm::File &file)
+{
+    return file.name.value_or(QUrl(file.url).fileName());
+}
+
 QString answerText(const Rtm::FilledFormField &field)
 {
     QStringList choices;
@@ -104,57 +195,23 @@ QString answerText(const Rtm::FilledFormField &field)
     return choice ? choice->label : std::get<QString>(*field.answer);
 }
 
-QString textOf(const Rtm::FilledForm &form)
+std::optional<QString> summaryText(const Rtm::Event &event)
 {
-    QStringList lines;
-    for (const Rtm::FilledFormField &field : form.formFields)
-        lines.append(field.label.isEmpty() ? answerText(field) : field.label + u' ' + answerText(field));
-    return lines.join(u'\n');
+    const Rtm::SystemEvent *system = event.systemEvent();
+    if (!system || system->source != "messaging"_L1 || system->subtype != "summary"_L1)
+        return {};
+    const QString text = QJsonDocument::fromJson(system->details.toUtf8())["text"_L1].toString();
+    return text.isEmpty() ? std::nullopt : std::optional(text);
 }
-
-QString textOf(const Rtm::File &file)
-{
-    return file.name.value_or(file.url.section(u'/', -1));
-}
-
-QString textOf(const Rtm::Message &message)
-{
-    return message.text;
-}
-
-QString textOf(const Rtm::RichMessage &)
-{
-    return translate(QT_TRANSLATE_NOOP("Events", "A rich message"));
-}
-
-QString textOf(const Rtm::Form &)
-{
-    return translate(QT_TRANSLATE_NOOP("Events", "A form"));
-}
-
-QString textOf(const Rtm::CustomEvent &)
-{
-    return translate(QT_TRANSLATE_NOOP("Events", "Data of an application"));
-}
-
-QString textOf(const Rtm::SystemEvent &event)
-{
-    return event.subtype;
-}
-
-QString textOf(const Rtm::OtherEvent &event)
-{
-    return event.type;
-}
-
-} // namespace
 
 QString eventText(const Rtm::Event &event)
 {
     if (event.restrictedAccess)
         return *event.restrictedAccess;
     if (event.deleted.value_or(false))
-        return translate(QT_TRANSLATE_NOOP("Events", "This was deleted"));
+        return translate(QT_TRANSLATE_NOOP("Events", "Message deleted"));
+    if (const auto summary = summaryText(event))
+        return *summary;
     return std::visit([](const auto &content) { return textOf(content); }, event.content);
 }
 

@@ -35,3 +35,8 @@ void Preferences::setRecentTags(const QStringList &names)
 {
     set(m_recentTags, names);
 }
+
+void Preferences::setRecentEmoji(const QStringList &emoji)
+{
+    set(m_recentEmoji, emoji);
+}

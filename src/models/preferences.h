@@ -22,7 +22,8 @@ class Preferences : public QObject
     Q_PROPERTY(int waitHot READ waitHot WRITE setWaitHot NOTIFY changed)
     Q_PROPERTY(QVariantMap keys MEMBER m_keys NOTIFY changed)
     Q_PROPERTY(QString proxy MEMBER m_proxy NOTIFY changed)
-    Q_PROPERTY(QStringList recentTags MEMBER m_recentTags NOTIFY changed)
+    Q_PROPERTY(QStringList recentTags READ recentTags WRITE setRecentTags NOTIFY changed)
+    Q_PROPERTY(QStringList recentEmoji READ recentEmoji WRITE setRecentEmoji NOTIFY changed)
 public:
     using QObject::QObject;
 
@@ -38,6 +39,8 @@ public:
     QString proxy() const { return m_proxy; }
     QStringList recentTags() const { return m_recentTags; }
     void setRecentTags(const QStringList &names);
+    QStringList recentEmoji() const { return m_recentEmoji; }
+    void setRecentEmoji(const QStringList &emoji);
 
 Q_SIGNALS:
     void changed();
@@ -55,4 +58,5 @@ private:
     QVariantMap m_keys; // lists of keys by the name of the action
     QString m_proxy = QStringLiteral("system");
     QStringList m_recentTags;
+    QStringList m_recentEmoji;
 };

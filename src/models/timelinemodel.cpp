@@ -8,6 +8,7 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
@@ -35,6 +36,9 @@ constexpr RoleInfo<Row> roles[] = {
     {"groupLast", [](const Row &row) { return QVariant(row.groupLast); }},
     {"dayStart", [](const Row &row) { return QVariant(row.dayStart); }},
     {"rtl", [](const Row &row) { return QVariant(row.rtl); }},
+    {"note", [](const Row &row) { return QVariant(row.note); }},
+    {"content", [](const Row &row) { return QVariant(row.content); }},
+    {"threadHead", [](const Row &row) { return QVariant(row.threadHead); }},
 };
 
 Kind kindOf(const Timeline::Entry &entry)
@@ -42,17 +46,15 @@ Kind kindOf(const Timeline::Entry &entry)
     const Rtm::Event &event = entry.event;
     if (entry.place == Timeline::Place::Peek)
         return entry.peekUntil ? Kind::SneakPeek : Kind::Typing;
-    if (event.systemMessage())
-        return Kind::System;
-    if (event.restrictedAccess || event.deleted.value_or(false))
+    if (event.deleted.value_or(false))
+        return Kind::Deleted;
+    if (event.restrictedAccess)
         return Kind::Other;
-    if (entry.isNote())
-        return Kind::Note;
-    if (event.message())
-        return Kind::Message;
-    if (std::holds_alternative<Rtm::File>(event.content))
-        return Kind::File;
-    return std::holds_alternative<Rtm::FilledForm>(event.content) ? Kind::Form : Kind::Other;
+    // In the order of the variant.
+    constexpr Kind kinds[] = {Kind::Other, Kind::Message, Kind::File,   Kind::RichMessage, Kind::Form,
+                              Kind::Form,  Kind::System,  Kind::System, Kind::Other};
+    static_assert(std::size(kinds) == std::variant_size_v<Rtm::EventContent>);
+    return summaryText(event) ? Kind::Summary : kinds[event.content.index()];
 }
 
 Delivery deliveryOf(const Timeline::Entry &entry, bool isSeen)
@@ -74,22 +76,35 @@ Delivery deliveryOf(const Timeline::Entry &entry, bool isSeen)
 // What somebody has said, as against what the service tells, and what is still being typed.
 bool isBubble(const Row &row)
 {
-    return row.kind != Kind::System && row.kind != Kind::SneakPeek && row.kind != Kind::Typing
-        && !row.authorId.isEmpty();
+    return row.kind != Kind::System && row.kind != Kind::Summary && row.kind != Kind::SneakPeek
+        && row.kind != Kind::Typing && !row.authorId.isEmpty();
 }
 
 // Whether two neighbours are bubbles of one run; notes and messages are not.
 bool isOneRun(const Row &older, const Row &newer)
 {
-    return isBubble(older) && isBubble(newer) && older.authorId == newer.authorId
-        && (older.kind == Kind::Note) == (newer.kind == Kind::Note) && older.day == newer.day
-        && std::chrono::milliseconds(newer.createdAt - older.createdAt) < groupGap;
+    return isBubble(older) && isBubble(newer) && older.authorId == newer.authorId && older.note == newer.note
+        && older.day == newer.day && std::chrono::milliseconds(newer.createdAt - older.createdAt) < groupGap;
+}
+
+// What the service, its summariser and the customer say of a whole thread.
+QVariantMap headOf(const ChatThread &thread)
+{
+    QVariantMap head = ratingOf(thread.properties);
+    head.insert(u"threadId"_s, thread.id);
+    head.insert(u"active"_s, thread.active);
+    head.insert(u"createdAt"_s, thread.createdAt.isValid() ? thread.createdAt.toDateTime().toMSecsSinceEpoch() : 0);
+    head.insert(u"summary"_s, thread.summary ? thread.summary->text.value_or(QString()) : QString());
+    head.insert(u"asked"_s, thread.summarising == ChatThread::Summarising::Asked);
+    head.insert(u"failed"_s, thread.summarising == ChatThread::Summarising::Failed);
+    return head;
 }
 
 } // namespace
 
-TimelineModel::TimelineModel(const ChatStore *store, const QString &chatId, QObject *parent)
-    : QAbstractListModel(parent), m_store(store), m_chatId(chatId), m_chat(store->chat(chatId))
+TimelineModel::TimelineModel(const ChatStore *store, const QString &chatId, const PictureSource &pictures,
+                             QObject *parent)
+    : QAbstractListModel(parent), m_store(store), m_chatId(chatId), m_chat(store->chat(chatId)), m_pictures(pictures)
 {
     if (!m_chat)
         return;
@@ -230,6 +245,21 @@ void TimelineModel::refreshChat()
         users.insert(user.id, personaOf(user.id, &user));
     if (std::exchange(m_users, users) != users)
         refresh(0, count() - 1);
+    refreshHeads();
+}
+
+// What is known of threads stands above their first rows.
+void TimelineModel::refreshHeads()
+{
+    QHash<QString, QVariantMap> heads;
+    for (const ChatThread &thread : m_chat->threads)
+        heads.insert(thread.id, headOf(thread));
+    if (std::exchange(m_heads, heads) == heads)
+        return;
+    for (int i = 0; i < count(); ++i) {
+        if (startsThread(i))
+            refresh(i, i);
+    }
 }
 
 Persona TimelineModel::author(const Rtm::Event &event) const
@@ -260,7 +290,16 @@ TimelineModel::Row TimelineModel::makeRow(int index) const
         row.delivery = deliveryOf(entry, m_chat->timeline.isSeen(entry));
     row.failure = entry.failure;
     row.rtl = row.text.isRightToLeft();
+    row.note = entry.isNote() && row.kind != Kind::System && row.kind != Kind::Summary;
+    row.content = eventContent(event, m_pictures);
+    row.threadId = entry.place == Timeline::Place::Event ? entry.threadId : QString();
     return row;
+}
+
+bool TimelineModel::startsThread(int index) const
+{
+    const QString &threadId = m_rows[size_t(index)].threadId;
+    return !threadId.isEmpty() && (index == 0 || m_rows[size_t(index - 1)].threadId != threadId);
 }
 
 void TimelineModel::addNeighbours(Row &row, int index) const
@@ -270,4 +309,5 @@ void TimelineModel::addNeighbours(Row &row, int index) const
     row.groupFirst = !older || !isOneRun(*older, row);
     row.groupLast = !newer || !isOneRun(row, *newer);
     row.dayStart = row.day.isValid() && (!older || older->day != row.day);
+    row.threadHead = startsThread(index) ? m_heads.value(row.threadId) : QVariantMap();
 }

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "eventcontent.h"
 #include "persona.h"
 
 #include <chatstore.h>
@@ -23,7 +24,8 @@ class TimelineModel : public QAbstractListModel
     Q_PROPERTY(bool hasOlder READ hasOlder NOTIFY hasOlderChanged)
     Q_PROPERTY(bool loadingOlder READ loadingOlder NOTIFY loadingOlderChanged)
 public:
-    enum class Kind { Message, Note, System, File, Form, Other, SneakPeek, Typing };
+    /// What a row is; whether only agents see it is another question.
+    enum class Kind { Message, System, Summary, File, RichMessage, Form, Deleted, Other, SneakPeek, Typing };
     Q_ENUM(Kind)
     enum class Delivery { None, Waiting, Sent, Accepted, Seen, Failed };
     Q_ENUM(Delivery)
@@ -42,10 +44,15 @@ public:
         GroupLastRole,
         DayStartRole,
         RtlRole,
+        NoteRole,
+        ContentRole,
+        ThreadHeadRole,
     };
     Q_ENUM(Role)
 
-    TimelineModel(const ChatStore *store, const QString &chatId, QObject *parent = nullptr);
+    /// Pictures are shown if they are from \a pictures.
+    TimelineModel(const ChatStore *store, const QString &chatId, const PictureSource &pictures = PictureSource(),
+                  QObject *parent = nullptr);
     ~TimelineModel() override;
 
     int count() const { return int(m_rows.size()); }
@@ -73,6 +80,10 @@ public:
         bool groupLast = true;
         bool dayStart = false;
         bool rtl = false;
+        bool note = false;
+        QVariantMap content; ///< see eventContent()
+        QString threadId;
+        QVariantMap threadHead; ///< of the first event of a thread
     };
 
 Q_SIGNALS:
@@ -90,10 +101,12 @@ private:
     void finishMove(int from, int to);
     void refresh(int first, int last);
     void refreshChat();
+    void refreshHeads();
 
     void tellArrival(const Row &row);
     Row makeRow(int index) const;
     void addNeighbours(Row &row, int index) const;
+    bool startsThread(int index) const;
     Persona author(const Rtm::Event &event) const;
     int rowAt(int index) const { return count() - 1 - index; }
 
@@ -101,7 +114,9 @@ private:
     const QString m_chatId;
     const Chat *m_chat; // null when the store has forgotten it
     std::deque<Row> m_rows; // as in the timeline: oldest first
+    const PictureSource m_pictures;
     QHash<QString, Persona> m_users;
+    QHash<QString, QVariantMap> m_heads; // by thread
     bool m_hasOlder = false;
     bool m_loadingOlder = false;
 };

@@ -5,11 +5,16 @@
 
 #include <application.h>
 #include <desk.h>
+#include <pictures.h>
 #include <sandbox.h>
 
+#include <QtCore/QBuffer>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
 #include <QtCore/QTemporaryDir>
+#include <QtGui/QImage>
+#include <QtNetwork/QNetworkAccessManager>
+#include <QtNetwork/QNetworkReply>
 #include <QtQuick/QQuickItem>
 #include <QtQuick/QQuickWindow>
 #include <QtTest/QSignalSpy>
@@ -81,6 +86,8 @@ private Q_SLOTS:
     void draftsStayWithTheirChats();
     void caretsStayWithTheirChats();
     void connectionIsLost();
+    void picturesOfTheServiceAreShown();
+    void summariesAndFinding();
 
 private:
     Desk *desk() const { return m_application->session()->desk(); }
@@ -90,6 +97,8 @@ private:
     auto newestDelivery() const { return TimelineModel::Delivery(newest(TimelineModel::DeliveryRole).toInt()); }
     std::unique_ptr<Customer> newCustomer(const QString &name);
     bool isShown(const QString &text) const;
+    QQuickItem *shown(const char *property, const QVariant &value) const;
+    QString upload(const Customer &customer, const QByteArray &file);
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(m_window, key, modifiers); }
     void type(const QString &text);
 
@@ -103,7 +112,7 @@ private:
 void tst_Conversation::init()
 {
     m_profile = std::make_unique<QTemporaryDir>();
-    m_sandbox = std::make_unique<Sandbox>(SandboxOptions{.world = u"empty"_s});
+    m_sandbox = std::make_unique<Sandbox>(SandboxOptions{.world = u"empty"_s, .readPicture = readPicture});
     QString error;
     QVERIFY2(m_sandbox->listen(&error), qPrintable(error));
 
@@ -138,19 +147,49 @@ std::unique_ptr<Customer> tst_Conversation::newCustomer(const QString &name)
     return customer;
 }
 
-// Whether a visible item of the window shows the text.
-bool tst_Conversation::isShown(const QString &text) const
+static QQuickItem *findShown(QQuickItem *root, const std::function<bool(const QQuickItem &)> &wanted)
 {
-    QList<QQuickItem *> items{m_window->contentItem()};
+    QList<QQuickItem *> items{root};
     while (!items.isEmpty()) {
         QQuickItem *item = items.takeLast();
         if (!item->isVisible())
             continue;
-        if (item->property("text").toString().contains(text))
-            return true;
+        if (wanted(*item))
+            return item;
         items += item->childItems();
     }
-    return false;
+    return nullptr;
+}
+
+// Whether a visible item of the window shows the text.
+bool tst_Conversation::isShown(const QString &text) const
+{
+    return findShown(m_window->contentItem(),
+                     [&](const QQuickItem &item) { return item.property("text").toString().contains(text); });
+}
+
+QQuickItem *tst_Conversation::shown(const char *property, const QVariant &value) const
+{
+    return findShown(m_window->contentItem(), [&](const QQuickItem &item) { return item.property(property) == value; });
+}
+
+// Gives a file to the sandbox as the customer page does; its address.
+QString tst_Conversation::upload(const Customer &customer, const QByteArray &file)
+{
+    QUrl url = m_sandbox->customerPage();
+    url.setPath(u"/customer/upload"_s);
+    url.setQuery(u"customer_id="_s + customer.last(u"welcome"_s).value("customer_id"_L1).toString());
+    QNetworkRequest request(url);
+    request.setHeader(QNetworkRequest::ContentTypeHeader, "multipart/form-data; boundary=xYz");
+    request.setRawHeader("Origin", url.url(QUrl::RemovePath | QUrl::RemoveQuery).toUtf8());
+    QNetworkAccessManager network;
+    const std::unique_ptr<QNetworkReply> reply(
+        network.post(request,
+                     "--xYz\r\nContent-Disposition: form-data; name=\"file\"; filename=\"tent.png\"\r\n\r\n" + file
+                         + "\r\n--xYz--\r\n"));
+    if (!QTest::qWaitFor([&] { return reply->isFinished(); }))
+        return {};
+    return QJsonDocument::fromJson(reply->readAll())["url"_L1].toString();
 }
 
 void tst_Conversation::type(const QString &text)
@@ -197,7 +236,7 @@ void tst_Conversation::messageAnswerAndSeenMarks()
     QVERIFY(desk()->conversation()->isNote());
     type(u"Check with the courier"_s);
     press(Qt::Key_Return);
-    QTRY_COMPARE(newestKind(), TimelineModel::Kind::Note);
+    QTRY_VERIFY(newest(TimelineModel::NoteRole).toBool());
     QTRY_COMPARE(newestDelivery(), TimelineModel::Delivery::Accepted);
     press(Qt::Key_N, Qt::ControlModifier);
     type(u"It is on its way."_s);
@@ -273,6 +312,72 @@ void tst_Conversation::connectionIsLost()
     QTRY_VERIFY(desk()->connection()->nextTryAt() > 0);
     QVERIFY(isShown(u"hello"_s)); // what is known stays on the screen
     QCOMPARE(rowsRemoved.size(), 0);
+}
+
+void tst_Conversation::picturesOfTheServiceAreShown()
+{
+    const auto customer = newCustomer(u"Thomas"_s);
+    QVERIFY(customer);
+    customer->say({{u"type"_s, u"message"_s}, {u"text"_s, u"hello"_s}, {u"custom_id"_s, u"c1"_s}});
+    QTRY_COMPARE(desk()->chats()->rowCount(), 1);
+    desk()->openChat(desk()->chats()->chatIdAt(0));
+
+    QImage image(640, 480, QImage::Format_RGB32);
+    image.fill(Qt::red);
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    QVERIFY(image.save(&buffer, "png"));
+    const QString url = upload(*customer, bytes);
+    QVERIFY(!url.isEmpty());
+    customer->say({{u"type"_s, u"file"_s}, {u"url"_s, url}, {u"custom_id"_s, u"c2"_s}});
+    QTRY_COMPARE(newestKind(), TimelineModel::Kind::File);
+    const QVariantMap content = newest(TimelineModel::ContentRole).toMap();
+    QCOMPARE(content[u"name"_s].toString(), u"tent.png"_s);
+    QCOMPARE(content[u"width"_s].toInt(), 640);
+    // The place is there before the picture is.
+    QTRY_VERIFY(shown("source", QUrl(content[u"picture"_s].toString())));
+    QQuickItem *const picture = shown("source", QUrl(content[u"picture"_s].toString()));
+    QVERIFY(picture->width() > 100);
+    QCOMPARE(qRound(picture->width() / picture->height() * 100), 133);
+    constexpr int ready = 1; // of Image
+    QTRY_COMPARE(picture->property("status").toInt(), ready);
+}
+
+void tst_Conversation::summariesAndFinding()
+{
+    const auto customer = newCustomer(u"Thomas"_s);
+    QVERIFY(customer);
+    for (int i = 0; i < 40; ++i) {
+        customer->say({{u"type"_s, u"message"_s},
+                       {u"text"_s, i == 2 ? u"The tent leaks."_s : u"And another thing: number %1."_s.arg(i)},
+                       {u"custom_id"_s, u"c%1"_s.arg(i)}});
+    }
+    QTRY_COMPARE(desk()->chats()->rowCount(), 1);
+    desk()->openChat(desk()->chats()->chatIdAt(0));
+    QTRY_COMPARE(newest(TimelineModel::TextRole).toString(), u"And another thing: number 39."_s);
+    m_window->grabWindow();
+    QVERIFY(!isShown(u"The tent leaks."_s));
+
+    press(Qt::Key_F, Qt::ControlModifier);
+    type(u"TENT"_s);
+    QCOMPARE(desk()->conversation()->finder()->count(), 1);
+    QTRY_VERIFY(isShown(u">tent<"_s)); // marked
+    QVERIFY(isShown(u"1 of 1"_s));
+    press(Qt::Key_Escape);
+    QVERIFY(!isShown(u"1 of 1"_s));
+    // The keyboard is back in the composer.
+    type(u"x"_s);
+    QCOMPARE(desk()->conversation()->draft(), u"x"_s);
+
+    // The thread goes on, so that its summary is one of its events.
+    const QString threadId = timeline()
+                                 ->data(timeline()->index(timeline()->rowCount() - 1), TimelineModel::ThreadHeadRole)
+                                 .toMap()[u"threadId"_s]
+                                 .toString();
+    QVERIFY(desk()->conversation()->areSummariesOffered());
+    desk()->conversation()->summarize(threadId);
+    QTRY_COMPARE(newestKind(), TimelineModel::Kind::Summary);
+    QTRY_VERIFY(isShown(u"Summary"_s));
 }
 
 QTEST_MAIN(tst_Conversation)

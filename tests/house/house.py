@@ -104,7 +104,9 @@ def check_qml_imports(path, text, modules):
 
 def check_text(path, text, licensed_elsewhere):
     head = "\n".join(text.split("\n", 5)[:5])
-    if "SPDX-License-Identifier: " not in head and (is_source(path) or not licensed_elsewhere(path)):
+    # Licences themselves are in LICENSES, as REUSE has it.
+    is_licensed = "SPDX-License-Identifier: " in head or path.startswith("LICENSES/")
+    if not is_licensed and (is_source(path) or not licensed_elsewhere(path)):
         yield 1, "has no SPDX-License-Identifier"
     lines = text.count("\n")
     if is_source(path) and lines > MAX_LINES and path not in LONGER_WITH_REASON:

@@ -112,7 +112,7 @@ void TestDesk::tellsAWholeStory()
     // The agent answers; the customer reads it, and types.
     conversation->setDraft(u"Hello Thomas"_s);
     m_service->answer(*m_service->take(u"send_typing_indicator"_s));
-    conversation->send();
+    conversation->send(conversation->draft(), conversation->isNote());
     QCOMPARE(conversation->draft(), QString());
     QCOMPARE(timeline.values("text"), QStringList({u"Hello Thomas"_s, u"Hi!"_s}));
     const auto sent = m_service->take(u"send_event"_s);
@@ -128,7 +128,7 @@ void TestDesk::tellsAWholeStory()
 
     // The connection is lost while the agent sends; the customer goes on, and the chat is closed meanwhile.
     conversation->setDraft(u"One moment"_s);
-    conversation->send();
+    conversation->send(conversation->draft(), conversation->isNote());
     const auto lost = m_service->take(u"send_event"_s);
     timeline.take();
     m_list->take();
@@ -200,9 +200,9 @@ void TestDesk::typesAndSends()
     conversation->setDraft({});
     QCOMPARE(m_service->take(u"send_typing_indicator"_s)->payload[u"is_typing"_s].toBool(), false);
     conversation->setDraft(u"  \n"_s);
-    conversation->send();
+    conversation->send(conversation->draft(), conversation->isNote());
     conversation->setDraft(u"psst"_s);
-    conversation->send();
+    conversation->send(conversation->draft(), conversation->isNote());
     QCOMPARE(m_service->take(u"send_event"_s)->payload[u"event"_s][u"visibility"_s].toString(), u"agents"_s);
     QVERIFY(!m_service->open().contains(u"send_event"_s));
     QVERIFY(conversation->isNote());
@@ -217,11 +217,11 @@ void TestDesk::refusesWhatIsTooLong()
     Conversation *conversation = m_desk->conversation();
     const QString longest(conversation->maxBytes() / 2, u'ż');
     conversation->setDraft(longest + u"x"_s);
-    conversation->send();
+    conversation->send(conversation->draft(), conversation->isNote());
     QVERIFY(!conversation->problem().isEmpty());
     QCOMPARE(conversation->draft().size(), longest.size() + 1);
     conversation->setDraft(longest);
-    conversation->send();
+    conversation->send(conversation->draft(), conversation->isNote());
     QCOMPARE(conversation->problem(), QString());
     QVERIFY(m_service->take(u"send_event"_s));
 }
@@ -308,7 +308,7 @@ void TestDesk::saysWhatWentWrong()
     QCOMPARE(conversation->problem(), QString());
 
     conversation->setDraft(u"hi"_s);
-    conversation->send();
+    conversation->send(conversation->draft(), conversation->isNote());
     m_service->refuse(*m_service->take(u"send_event"_s), u"chat_inactive"_s);
     ModelSpy timeline(conversation->timeline());
     QVERIFY(timeline.value(0, "failure").toString().contains(u"Reopen"_s));

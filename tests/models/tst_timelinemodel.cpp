@@ -35,6 +35,7 @@ private Q_SLOTS:
     void tellsWhatArrives();
     void loadsOlderAbove();
     void renamesAuthors();
+    void putsThreadsUnderTheirHeads();
     void survivesItsChat();
     void isTrueInAnyOrder();
 
@@ -133,11 +134,24 @@ void TestTimelineModel::tellsKinds()
     push(withType(u"e"_s, 5, u"{'type':'filled_form','form_id':'f','fields':[{'label':'Name','answer':'Tom'}]}"_s));
     push(withType(u"f"_s, 6, u"{'type':'rich_message'}"_s));
     push(withType(u"g"_s, 7, u"{'deleted':true}"_s));
-    const QList<Kind> expected{Kind::Other,  Kind::Other, Kind::Form,   Kind::File,
-                               Kind::System, Kind::Note,  Kind::Message};
+    const QList<Kind> expected{Kind::Deleted, Kind::RichMessage, Kind::Form,   Kind::File,
+                               Kind::System,  Kind::Message,     Kind::Message};
     for (int row = 0; row < expected.size(); ++row)
         QCOMPARE(kind(row), expected[row]);
+    QCOMPARE(m_spy->values("note").indexOf(u"true"_s), 5);
+    QCOMPARE(m_spy->values("note").count(u"true"_s), 1);
     QCOMPARE(m_spy->value(4, "text").toString(), u"Assigned to Nina"_s);
+    push(withType(u"g1"_s, 7.1, u"{'type':'custom','content':{}}"_s));
+    push(withType(u"g2"_s, 7.2, u"{'type':'of_tomorrow'}"_s));
+    push(withType(u"g3"_s, 7.3, u"{'type':'form','form_id':'f','fields':[]}"_s));
+    push(withType(u"g4"_s, 7.4, u"{'type':'system','source':'cdp','subtype':'x','version':1,'details':''}"_s));
+    const QList<Kind> more{Kind::System, Kind::Form, Kind::Other, Kind::Other};
+    for (int row = 0; row < more.size(); ++row)
+        QCOMPARE(kind(row), more[row]);
+    // A file that only agents see is a file.
+    push(withType(u"g5"_s, 7.5, u"{'type':'file','url':'https://x/y.pdf','visibility':'agents'}"_s));
+    QCOMPARE(kind(0), Kind::File);
+    QVERIFY(m_spy->value(0, "note").toBool());
     push(message(u"h"_s, u"customer-C"_s, 8, u"هل يمكنني استبدال المقاس؟"_s));
     QVERIFY(m_spy->value(0, "rtl").toBool());
     QVERIFY(!m_spy->value(1, "rtl").toBool());
@@ -181,7 +195,7 @@ void TestTimelineModel::followsAMessageOfMine()
     m_store->addEcho(u"C"_s, u"X"_s, u"hi"_s, false);
     m_store->addEcho(u"C"_s, u"Y"_s, u"psst"_s, true);
     QCOMPARE(m_spy->values("rowId"), QStringList({u"Y"_s, u"X"_s, u"a"_s}));
-    QCOMPARE(kind(0), Kind::Note);
+    QVERIFY(m_spy->value(0, "note").toBool());
     QVERIFY(m_spy->value(1, "mine").toBool());
     QCOMPARE(delivery(1), Delivery::Waiting);
     m_spy->take(true);
@@ -286,6 +300,39 @@ void TestTimelineModel::renamesAuthors()
                   {customer(u"C"_s, -1, u"Tom"_s), agent(u"me@x"_s), agent(u"nina@x"_s)}));
     QCOMPARE(m_spy->values("authorName"), QStringList({u"Nina Smith"_s, u"Tom"_s}));
     QCOMPARE(m_spy->take(true).size(), 2);
+}
+
+void TestTimelineModel::putsThreadsUnderTheirHeads()
+{
+    const auto head = [this](int row) { return m_spy->value(row, "threadHead").toMap(); };
+    push(message(u"a"_s, u"customer-C"_s, 1));
+    push(message(u"b"_s, u"customer-C"_s, 2));
+    QCOMPARE(head(1)[u"threadId"_s].toString(), u"t1"_s);
+    QVERIFY(head(1)[u"active"_s].toBool());
+    QVERIFY(head(0).isEmpty());
+
+    // A thread before it has a head of its own, with what is known of it.
+    QJsonObject older = threadWith(u"t0"_s, -9, {message(u"y"_s, u"customer-C"_s, -8)}, {.active = false});
+    older[u"properties"_s] = json(u"{'rating':{'score':0,'comment':'slow'}}"_s);
+    older[u"summary"_s] = json(u"{'status':'ok','text':'All is well.'}"_s);
+    m_store->fold(u"C"_s, Rtm::decode<Rtm::ListThreads::Response>({{u"threads"_s, QJsonArray{older}}}));
+    QCOMPARE(head(2)[u"summary"_s].toString(), u"All is well."_s);
+    QCOMPARE(head(2)[u"rated"_s].toInt(), -1);
+    QCOMPARE(head(2)[u"comment"_s].toString(), u"slow"_s);
+    QCOMPARE(head(1)[u"threadId"_s].toString(), u"t1"_s);
+
+    m_spy->take(true);
+    m_store->setSummarising(u"C"_s, u"t1"_s, ChatThread::Summarising::Asked);
+    QVERIFY(head(1)[u"asked"_s].toBool());
+    QCOMPARE(m_spy->take(true), QStringList(u"changed 1-1"_s));
+    m_store->fold(Rtm::decode<Rtm::ThreadSummarySet>(
+        json(u"{'chat_id':'C','thread_id':'t1','summary':{'status':'ok','text':'New.'}}"_s)));
+    QCOMPARE(head(1)[u"summary"_s].toString(), u"New."_s);
+    QVERIFY(!head(1)[u"asked"_s].toBool());
+    // What comes before the first event takes its place.
+    push(message(u"0"_s, u"customer-C"_s, 0.5));
+    QCOMPARE(head(2)[u"summary"_s].toString(), u"New."_s);
+    QVERIFY(head(1).isEmpty());
 }
 
 void TestTimelineModel::survivesItsChat()

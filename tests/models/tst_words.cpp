@@ -114,7 +114,7 @@ void TestWords::otherEvents()
              u"Name: Tom\nWhere: Here\nWhat: A, B"_s);
     QCOMPARE(text(u"{'type':'rich_message'}"_s), u"A rich message"_s);
     QCOMPARE(text(u"{'type':'tomorrow'}"_s), u"tomorrow"_s);
-    QCOMPARE(text(u"{'type':'message','text':'x','deleted':true}"_s), u"This was deleted"_s);
+    QCOMPARE(text(u"{'type':'message','text':'x','deleted':true}"_s), u"Message deleted"_s);
     QCOMPARE(text(u"{'type':'message','restricted_access':'only 60 days'}"_s), u"only 60 days"_s);
     QCOMPARE(eventLine(Rtm::decode<Rtm::Event>(World::message(u"a"_s, u"b"_s, 1, u" two \\n lines "_s))),
              u"two lines"_s);

@@ -14,7 +14,7 @@ TestCase {
     name: "Composer"
     when: windowShown
     width: 700
-    height: 400
+    height: 640
     visible: true
 
     property Composer composer
@@ -22,7 +22,7 @@ TestCase {
     property Conversation maja
 
     Scenes { id: scenes }
-    Component { id: composers; Composer { width: 700 } }
+    Component { id: composers; Composer { width: 700; y: test.height - height; emoji: EmojiModel {} } }
     SignalSpy { id: calls; target: test.thomas; signalName: "called" }
     SignalSpy { id: escapes; target: test.composer; signalName: "escaped" }
 
@@ -169,6 +169,113 @@ TestCase {
         compare(thomas.draft, "x")
         keyClick(Qt.Key_Tab, Qt.ShiftModifier)
         verify(field().activeFocus)
+    }
+
+    function test_splitIsOffered() {
+        const split = () => find(composer, item => item.visible && item.clicked && item.text === "Send as 2 messages")
+        thomas.draft = "x".repeat(thomas.maxBytes)
+        verify(!split())
+        thomas.note = true
+        thomas.draft = "x".repeat(thomas.maxBytes + 1)
+        verify(split())
+        mouseClick(split())
+        compare(calls.signalArguments[0][0], "parts note " + (thomas.maxBytes + 1))
+        compare(field().text, "")
+        verify(field().activeFocus)
+    }
+
+    /// What the screen says is what goes, even if the mode is changed by what sending causes.
+    function test_sendsWhatTheScreenSays() {
+        thomas.note = true
+        type("psst")
+        verify(mode("Note to agents").checked)
+        composer.sent.connect(() => thomas.note = false)
+        keyClick(Qt.Key_Return)
+        compare(calls.signalArguments[0][0], "send note psst")
+        type("hello")
+        keyClick(Qt.Key_Return)
+        compare(calls.signalArguments[1][0], "send hello")
+    }
+
+    function test_onlyNotes() {
+        thomas.notesOnly = true
+        thomas.note = true
+        verify(!mode("Reply to").enabled)
+        mouseClick(mode("Reply to"))
+        verify(thomas.note)
+    }
+
+    function test_upRecalls() {
+        thomas.said = "said before"
+        type("x")
+        keyClick(Qt.Key_Up)
+        compare(thomas.draft, "x")
+        keyClick(Qt.Key_Backspace)
+        keyClick(Qt.Key_Up)
+        compare(thomas.draft, "said before")
+        compare(field().cursorPosition, 11)
+        thomas.draft = ""
+        // A reply is not brought back as a note, or the other way round.
+        thomas.note = true
+        keyClick(Qt.Key_Up)
+        compare(thomas.draft, "")
+    }
+
+    function offer(): EmojiOffer {
+        return find(composer, item => item instanceof EmojiOffer)
+    }
+
+    function test_codesAreOffered() {
+        type("on its way :t")
+        verify(!offer().visible)
+        type("r")
+        verify(offer().visible)
+        keyClick(Qt.Key_Return)
+        compare(thomas.draft, "on its way 🚚")
+        compare(calls.count, 0)
+        verify(!offer().visible)
+        keyClick(Qt.Key_Return)
+        compare(calls.signalArguments[0][0], "send on its way 🚚")
+    }
+
+    function test_offerIsChosenFromByKeys() {
+        type(":th")
+        compare(offer().current, 0)
+        keyClick(Qt.Key_Up)
+        keyClick(Qt.Key_Down)
+        compare(offer().current, 0) // there is but one, and it goes round
+        keyClick(Qt.Key_Escape)
+        verify(!offer().visible)
+        compare(escapes.count, 0)
+        keyClick(Qt.Key_Return)
+        compare(calls.signalArguments[0][0], "send :th")
+    }
+
+    function test_codesBecomeEmoji() {
+        type(":truck: and (:package:")
+        compare(thomas.draft, "🚚 and (📦")
+        type(" at 10:30:00 :nonsense:")
+        compare(thomas.draft, "🚚 and (📦 at 10:30:00 :nonsense:")
+    }
+
+    function test_emojiByPicker() {
+        type("ok ")
+        composer.pickEmoji()
+        const picker = composer.Window.window.contentItem
+        const chosen = () => find(picker.parent ?? picker, item => item instanceof EmojiButton && item.visible && item.name === "package")
+        tryVerify(() => chosen() !== null)
+        keyClick("p")
+        compare(composer.emoji.find, "p")
+        keyClick(Qt.Key_Backspace)
+        keyClick(Qt.Key_Right)
+        keyClick(Qt.Key_Right)
+        keyClick(Qt.Key_Return)
+        compare(thomas.draft, "ok 📦")
+        tryVerify(() => field().activeFocus)
+        composer.pickEmoji()
+        tryVerify(() => !field().activeFocus)
+        keyClick(Qt.Key_Escape)
+        tryVerify(() => field().activeFocus)
     }
 
     function test_noConversation() {

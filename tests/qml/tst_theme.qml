@@ -12,12 +12,12 @@ TestCase {
 
     /// Every pair of text and what lies below it that the window uses.
     readonly property var pairs: [
-        ["text", "window surface raised sunken accentSoft bubbleTheirs note noteHover warnSoft dangerSoft selection"],
-        ["textSecondary", "window surface raised sunken accentSoft note"],
+        ["text", "window surface raised sunken accentSoft bubbleTheirs note noteHover warnSoft dangerSoft selection found"],
+        ["textSecondary", "window surface raised sunken accentSoft note bubbleTheirs found"],
         ["textTertiary", "window surface"],
-        ["accent", "surface sunken accentSoft bubbleTheirs"],
+        ["accent", "surface sunken accentSoft bubbleTheirs note"],
         ["textOnAccent", "accent accentHover"],
-        ["textOnMine", "bubbleMine selectionMine"],
+        ["textOnMine", "bubbleMine selectionMine foundMine"],
         ["ok", "sunken surface"],
         ["warn", "surface sunken accentSoft note noteHover warnSoft"],
         ["danger", "surface window sunken accentSoft note dangerSoft"],

@@ -10,7 +10,7 @@ QtObject {
 
     property double now: new Date(2026, 10, 22, 14, 32, 10).getTime()
     readonly property list<string> names: ["desk", "note", "long", "arabic", "offline", "stopped", "connecting",
-                                           "empty", "nothing-open", "closed", "many", "signin", "signin-error"]
+                                           "empty", "nothing-open", "closed", "many", "rich", "signin", "signin-error"]
 
     /// Pages alone, without the window.
     readonly property list<string> pages: ["visitors", "visitors-chosen", "visitors-empty", "visitors-failed"]
@@ -41,12 +41,14 @@ QtObject {
         } else if (name !== "empty") {
             fillChats(desk.chats)
             fillArchive(desk.archive)
-            desk.conversations = { thomas: thomas(desk), maja: maja(desk), sara: sara(desk), hohenstein: hohenstein(desk) }
+            desk.conversations = { thomas: thomas(desk), maja: maja(desk), sara: sara(desk), hohenstein: hohenstein(desk), joao: joao(desk) }
         }
         if (name === "empty") {
             desk.activeChats = desk.unreadChats = 0
         } else if (name === "arabic") {
             desk.openChat("sara")
+        } else if (name === "rich") {
+            desk.openChat("joao")
         } else if (name === "long" || name === "many") {
             desk.openChat("hohenstein")
             if (name === "many") {
@@ -157,7 +159,7 @@ QtObject {
         add(his, { text: "Tracking says “in transit” since Monday 😕", createdAt: minutes(4), groupFirst: false })
         add(mine, { text: "Hi Thomas, I’m sorry about the wait. Let me check with the courier — about a minute.",
                     createdAt: minutes(3), delivery: TimelineModel.Seen })
-        add({ authorName: "Nina", initials: "NI" }, { kind: TimelineModel.Note, createdAt: minutes(2),
+        add({ authorName: "Nina", initials: "NI" }, { note: true, createdAt: minutes(2),
               text: "The whole Monday batch was scanned twice, offer a free reshipment.", groupLast: false })
         add(mine, { text: "The courier scanned it twice by mistake. I can reship it today for free, or refund you. "
                           + "Which do you prefer?", createdAt: minutes(1), delivery: TimelineModel.Accepted })
@@ -276,8 +278,8 @@ QtObject {
                    createdAt: minutes(70), dayStart: true, groupLast: false })
         add(his, { text: "<b>No bold</b> & no <img src=\"http://tracker.example/x.png\"> here", createdAt: minutes(69), groupFirst: false })
         add({ authorName: "Nina Ivanova", initials: "NI", colorIndex: 4 }, { text: "Hello, Nina here, I take a look too.", createdAt: minutes(68) })
-        add(his, { kind: TimelineModel.File, text: "photo-of-the-parcel.jpg", createdAt: minutes(67), groupLast: false })
-        add(his, { kind: TimelineModel.Form, text: "Pre-chat form: name, e-mail", createdAt: minutes(66), groupFirst: false })
+        add(his, { kind: TimelineModel.File, text: "photo-of-the-parcel.jpg", content: { name: "photo-of-the-parcel.jpg", size: "1.2 MB", type: "image/jpeg", url: "https://files.example/photo.jpg" }, createdAt: minutes(67), groupLast: false })
+        add(his, { kind: TimelineModel.Form, text: "Pre-chat form: name, e-mail", content: { title: "Before the chat", filled: true, fields: [{ question: "Name", answer: "Wolfeschlegelsteinhausenbergerdorff", required: true }, { question: "What are you looking for?", answer: "", required: false }] }, createdAt: minutes(66), groupFirst: false })
         add(mine, { text: "Ok 👌", createdAt: minutes(3), delivery: TimelineModel.Seen })
         add(mine, { text: "Sent while the line was down", createdAt: minutes(2), delivery: TimelineModel.Failed,
                     failure: "the chat was closed meanwhile", groupLast: false })
@@ -295,6 +297,40 @@ QtObject {
         chat.details.undoText = "“plan” was removed"
         chat.details.earlier.failure = "The service did not answer in time. Try again."
         chat.details.earlier.state = ArchiveModel.Failed
+        return chat
+    }
+
+    /// Everything that is not plain words.
+    function joao(parent: QtObject): Conversation {
+        const chat = conversations.createObject(parent, { chatId: "joao", customerName: "João Lima", firstName: "João",
+            initials: "JL", colorIndex: 2, subtitle: "Sales · Lisboa", timezone: "Europe/Lisbon", tags: ["returns"] })
+        const his = { authorName: "João Lima", initials: "JL", colorIndex: 2 }
+        const mine = { authorName: "Agata Stein", initials: "AS", colorIndex: 7, mine: true, delivery: TimelineModel.Seen }
+        const add = (who, values) => chat.timeline.add(Object.assign({}, who, values))
+        add(his, { text: "Obrigado!", createdAt: minutes(3000), dayStart: true,
+                   threadHead: { threadId: "T0", active: false, rated: 1, comment: "Simpática e rápida",
+                                 summary: "• Customer asks for the return of a pair of shoes.\n• Agent sends a label.\n• Customer thanks the agent." } })
+        add(his, { kind: TimelineModel.Form, text: "form", createdAt: minutes(40), dayStart: true,
+                   threadHead: { threadId: "T1", active: true, summary: "" },
+                   content: { title: "Before the chat", filled: true, fields: [
+                       { question: "Your name", answer: "João Lima", required: false },
+                       { question: "What are you looking for?", answer: "Devolução de um casaco que não serve", required: false },
+                       { question: "Newsletter", answer: "", required: false }] } })
+        add(mine, { text: "**Two ways** to return it:\n\n1. at a shop\n2. by [courier](https://shop.example/returns)\n\nKeep the `RMA-48213` at hand.",
+                    content: { markdown: true, rated: 1, comment: "Claro" }, createdAt: minutes(38) })
+        add(mine, { kind: TimelineModel.RichMessage, text: "Tarn 2", createdAt: minutes(36), content: { template: "cards", cards: [
+            { title: "Tarn 2", subtitle: "Two persons, 1.4 kg, pegs included", url: "https://shop.example/tarn2.jpg", name: "tarn2.jpg", words: "A green tent by a lake",
+              buttons: [{ text: "I want this one", url: "", detail: "", chosen: true }, { text: "See it in the shop", url: "https://shop.example/tarn2", detail: "", chosen: false },
+                        { text: "Call us", url: "", detail: "790034890", chosen: false }], options: [] },
+            { title: "Ridge 3", subtitle: "", buttons: [{ text: "I want this one", url: "", detail: "", chosen: false }],
+              options: [{ text: "Green", detail: "219.00 EUR", chosen: true, available: true }, { text: "Red", detail: "219.00 EUR", chosen: false, available: false }] }] } })
+        add(his, { kind: TimelineModel.File, text: "talão.pdf", createdAt: minutes(30), groupLast: false,
+                   content: { name: "talão de compra – 12 de outubro.pdf", size: "184.2 kB", type: "application/pdf", url: "https://files.example/t.pdf", words: "" } })
+        add(his, { text: "👍🏽🎉", content: { emoji: true }, createdAt: minutes(29), groupFirst: false })
+        add({ authorName: "Nina", initials: "NI" }, { kind: TimelineModel.File, note: true, text: "policy.pdf", createdAt: minutes(28),
+              content: { name: "policy.pdf", size: "1.2 MB", type: "application/pdf", url: "https://files.example/p.pdf", words: "Page 3 is the one" } })
+        add(his, { kind: TimelineModel.Deleted, text: "Message deleted", createdAt: minutes(27) })
+        add({}, { kind: TimelineModel.System, text: "João Lima rated the chat as bad", content: { rated: -1 }, createdAt: minutes(26) })
         return chat
     }
 

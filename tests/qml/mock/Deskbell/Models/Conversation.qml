@@ -15,6 +15,8 @@ QtObject {
     property bool active: true
     property bool canWrite: active
     property bool queued: false
+    property bool notesOnly: false
+    property string said
     property string agentName
     property bool followed: false
     property bool shared: canWrite && agentName.length > 0
@@ -24,18 +26,27 @@ QtObject {
     property string email
     property DetailsModel details: DetailsModel {}
     property TimelineModel timeline: TimelineModel {}
+    property Finder finder: Finder {}
     property string draft
     property bool note: false
     property int draftBytes: draft.length
     property int maxBytes: 16384
     property string problem
+    property bool summariesOffered: true
 
     signal called(string what)
 
-    function send() {
-        called("send " + (note ? "note " : "") + draft)
+    function send(text: string, note: bool) {
+        called("send " + (note ? "note " : "") + text)
         draft = ""
     }
+    function sendInParts(text: string, note: bool) {
+        called("parts " + (note ? "note " : "") + text.length)
+        draft = ""
+    }
+    function parts(text: string): int { return Math.ceil(text.length / maxBytes) }
+    function lastSaid(note: bool): string { return note ? "" : said }
+    function summarize(threadId: string) { called("summarize " + threadId) }
     function loadOlder() { called("loadOlder") }
     function markSeen() { called("markSeen") }
     function closeChat() { active = false }

@@ -12,6 +12,7 @@ QtObject {
     property Notices notices: Notices {}
     property Archive archive: Archive {}
     property VisitorsModel visitors: VisitorsModel {}
+    property EmojiModel emoji: EmojiModel {}
     property string myName: "Agata Stein"
     property string myInitials: "AS"
     property int myColorIndex: 7

@@ -6,7 +6,7 @@ import QtQml.Models
 ListModel {
     id: timeline
 
-    enum Kind { Message, Note, System, File, Form, Other, SneakPeek, Typing }
+    enum Kind { Message, System, Summary, File, RichMessage, Form, Deleted, Other, SneakPeek, Typing }
     enum Delivery { None, Waiting, Sent, Accepted, Seen, Failed }
 
     property bool hasOlder: false
@@ -19,12 +19,12 @@ ListModel {
         addAt(0, values)
     }
 
-    /// Puts a row below so many newer ones.
+    /// Puts a row below so many newer ones. A map without members would not be kept.
     function addAt(row: int, values: var) {
         insert(row, Object.assign({ rowId: "R" + count, kind: TimelineModel.Message, text: "", authorName: "",
                                   initials: "", colorIndex: 0, mine: false, createdAt: 0,
                                   delivery: TimelineModel.None, failure: "", groupFirst: true, groupLast: true,
-                                  dayStart: false, rtl: false }, values))
+                                  dayStart: false, rtl: false, note: false, content: { none: true }, threadHead: { none: true } }, values))
         const added = get(row)
         if (!added.mine && added.kind !== TimelineModel.System && added.kind !== TimelineModel.SneakPeek
                 && added.kind !== TimelineModel.Typing) {
