@@ -138,11 +138,11 @@ QtObject {
     readonly property int columnMax: px(1120)
     readonly property int bubbleMax: px(560)
     readonly property real bubbleShare: 0.68
-    readonly property int pictureWidth: 320
-    readonly property int pictureHeight: 220
-    readonly property int richCard: 240
-    readonly property int emojiCell: 36
-    readonly property int emojiPicker: 380
+    readonly property int pictureWidth: px(320)
+    readonly property int pictureHeight: px(220)
+    readonly property int richCard: px(240)
+    readonly property int emojiCell: px(36)
+    readonly property int emojiPicker: px(380)
     readonly property int composerLines: 8
     readonly property int composerMinLines: 3
 
