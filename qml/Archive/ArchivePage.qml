@@ -153,6 +153,7 @@ FocusScope {
 
                     width: Math.min(implicitWidth, wrong.width)
                     text: modelData.words
+                    ink: Theme.danger
                     onClicked: field.point(modelData.from, modelData.length)
                 }
             }

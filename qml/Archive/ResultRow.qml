@@ -95,6 +95,7 @@ T.ItemDelegate {
             }
             Item {
                 width: parent.width
+                visible: who.text.length > 0
                 height: Math.max(who.implicitHeight, mark.visible ? mark.height : 0)
 
                 Icon {

@@ -10,7 +10,7 @@ import Deskbell.Controls
 import Deskbell.Models
 
 /// The query as a form: first what most people need, then all there is.
-Item {
+FocusScope {
     id: form
 
     required property Archive archive

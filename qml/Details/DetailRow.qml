@@ -38,7 +38,7 @@ T.ItemDelegate {
     readonly property bool tooled: editable && !editing && !saving && (hovered || activeFocus)
 
     /// The keyboard goes back to the row.
-    signal left
+    signal finished
 
     function edit() {
         if (editable && !saving) {
@@ -69,6 +69,7 @@ T.ItemDelegate {
     onClicked: activate()
     // What could not be saved comes back without taking the keyboard away from where it is.
     onEditingChanged: field.fill()
+    onDraftChanged: field.fill()
     Component.onCompleted: field.fill()
 
     Keys.onReturnPressed: activate()
@@ -108,7 +109,7 @@ T.ItemDelegate {
 
             anchors.top: title.bottom
             width: parent.width
-            height: Math.max(row.editing ? field.height : value.implicitHeight, name.implicitHeight)
+            height: Math.max(row.editing ? field.height : shown.implicitHeight, name.implicitHeight)
                     + (remark.visible ? remark.implicitHeight : 0) + 2 * Theme.space4
 
             Label {
@@ -122,7 +123,7 @@ T.ItemDelegate {
                 color: Theme.textSecondary
             }
             Label {
-                id: value
+                id: shown
 
                 readonly property int begin: name.visible ? name.width + Theme.space8 : 0
                 readonly property int end: age.visible ? age.width + Theme.space8 : 0
@@ -142,14 +143,14 @@ T.ItemDelegate {
                 id: field
 
                 function fill() {
-                    if (row.editing) {
+                    if (row.editing && !activeFocus) {
                         text = row.draft
                     }
                 }
 
-                x: row.mirrored ? 0 : value.begin
+                x: row.mirrored ? 0 : shown.begin
                 y: Theme.space4
-                width: parent.width - value.begin
+                width: parent.width - shown.begin
                 visible: row.editing
                 name: row.label
                 wrong: row.problem.length > 0
@@ -163,13 +164,13 @@ T.ItemDelegate {
                 Keys.onReturnPressed: {
                     row.details.save(row.rowKey)
                     if (!row.editing) {
-                        row.left()
+                        row.finished()
                     }
                 }
                 Keys.onEnterPressed: event => Keys.returnPressed(event)
                 Keys.onEscapePressed: {
                     row.details.cancelEdit(row.rowKey)
-                    row.left()
+                    row.finished()
                 }
             }
             Label {
@@ -223,16 +224,17 @@ T.ItemDelegate {
             Label {
                 id: remark
 
-                x: row.mirrored ? 0 : value.begin
+                x: row.mirrored ? 0 : shown.begin
                 anchors.bottom: parent.bottom
                 anchors.bottomMargin: Theme.space2
-                width: parent.width - value.begin
+                width: parent.width - shown.begin
                 visible: text.length > 0
                 text: row.problem.length > 0 ? row.problem
                       : row.overtaken ? qsTr("Changed meanwhile to “%1”").arg(Format.isolate(row.value)) : ""
                 font: Theme.label
                 color: row.problem.length > 0 ? Theme.danger : Theme.warn
                 wrapMode: Text.Wrap
+                maximumLineCount: row.problem.length > 0 ? Theme.detailLines : 2
                 Accessible.ignored: false
                 Accessible.role: Accessible.AlertMessage
                 Accessible.name: text
@@ -260,7 +262,7 @@ T.ItemDelegate {
         Accessible.ignored: true
     }
     ToolTip {
-        text: row.value
-        wanted: row.hovered && value.visible && value.truncated
+        text: Format.join([row.label, row.value], ": ")
+        wanted: row.hovered && (name.truncated || (shown.visible && shown.truncated))
     }
 }

@@ -51,7 +51,6 @@ FocusScope {
         const next = Math.max(0, Math.min(rows.count + chats.count - 1, current + by))
         const row = rowAt(next)
         if (row) {
-            current = next
             row.forceActiveFocus(by < 0 ? Qt.BacktabFocusReason : Qt.TabFocusReason)
             show(row)
         }
@@ -182,8 +181,8 @@ FocusScope {
                     width: content.width
                     details: pane.details
                     heading: pane.title(section)
-                    activeFocusOnTab: index === pane.current
-                    onLeft: forceActiveFocus(Qt.TabFocusReason)
+                    activeFocusOnTab: index === pane.current || activeFocus
+                    onFinished: forceActiveFocus(Qt.TabFocusReason)
                     onActiveFocusChanged: {
                         if (activeFocus) {
                             pane.current = index
@@ -218,7 +217,7 @@ FocusScope {
                     required property int index
 
                     width: content.width
-                    activeFocusOnTab: rows.count + index === pane.current
+                    activeFocusOnTab: rows.count + index === pane.current || activeFocus
                     onClicked: pane.earlierChosen(threadId)
                     onActiveFocusChanged: {
                         if (activeFocus) {

@@ -43,7 +43,7 @@ Item {
         property string key
 
         target: adder.details
-        function onUndoChanged() {
+        function onUndoTextChanged() {
             if (adder.open && waiting.key.length > 0 && waiting.key === key.text.trim()
                     && adder.details.undoText.indexOf(waiting.key) >= 0) {
                 waiting.key = ""

@@ -250,7 +250,7 @@ void DetailsModel::undo()
     const DetailRow *known = row(detailKey(change.what, change.key));
     const auto before = known ? std::optional(known->value) : std::nullopt;
     m_undo.reset();
-    Q_EMIT undoChanged();
+    Q_EMIT undoTextChanged();
     send(change, before);
 }
 
@@ -272,7 +272,7 @@ void DetailsModel::saved(const CustomerEditor::Change &change)
     update();
     if (auto undo = takeUndo(change)) {
         m_undo = std::move(undo);
-        Q_EMIT undoChanged();
+        Q_EMIT undoTextChanged();
     }
 }
 

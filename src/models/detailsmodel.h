@@ -18,7 +18,7 @@ class DetailsModel : public RowListModel
     QML_UNCREATABLE("Belongs to a conversation")
     Q_PROPERTY(bool wanted READ isWanted WRITE setWanted NOTIFY wantedChanged)
     Q_PROPERTY(ArchiveModel *earlier READ earlier CONSTANT)
-    Q_PROPERTY(QString undoText READ undoText NOTIFY undoChanged)
+    Q_PROPERTY(QString undoText READ undoText NOTIFY undoTextChanged)
     Q_PROPERTY(QString newFieldProblem READ newFieldProblem NOTIFY newFieldProblemChanged)
     Q_PROPERTY(double visitStartedAt READ visitStartedAt NOTIFY visitChanged)
     Q_PROPERTY(double visitEndedAt READ visitEndedAt NOTIFY visitChanged)
@@ -77,7 +77,7 @@ public:
 
 Q_SIGNALS:
     void wantedChanged();
-    void undoChanged();
+    void undoTextChanged();
     void newFieldProblemChanged();
     void visitChanged();
 

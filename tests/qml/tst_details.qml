@@ -199,6 +199,7 @@ TestCase {
         const earlier = find(pane, item => item instanceof EarlierRow)
         verify(earlier.Accessible.name.indexOf("refund") >= 0)
         verify(earlier.Accessible.name.indexOf("rated good") >= 0)
+        verify(waitForRendering(pane))
         mouseClick(earlier)
         compare(chosen.count, 1)
         compare(chosen.signalArguments[0][0], earlier.threadId)
