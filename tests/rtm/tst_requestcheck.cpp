@@ -337,8 +337,23 @@ void TestRequestCheck::refusedBeforeSending_data()
         [](RtmClient &client) {
             return client.sendEvent({.chatId = u"C"_s, .event = {.content = Rtm::OtherEvent{u"nonsense"_s}}});
         },
-        u"send_event: event.type: must be one of message, file, rich_message, form, filled_form, system_message, "
-        "system, custom, not \"nonsense\"."_s);
+        u"send_event: event.type: must be one of message, file, rich_message, filled_form, system_message, custom, "
+        "not \"nonsense\"."_s);
+    row(
+        "unknown initial event",
+        [](RtmClient &client) {
+            using Start = Rtm::StartChat;
+            const Rtm::NewEvent event{.content = Rtm::OtherEvent{u"nonsense"_s}};
+            return client.startChat({.chat = Start::InitialChat{.thread = Rtm::InitialThread{.events = QList{event}}}});
+        },
+        u"start_chat: chat.thread.events[0].type: must be one of message, file, rich_message, filled_form, "
+        "system_message, custom, not \"nonsense\"."_s);
+    row(
+        "unknown preview",
+        [](RtmClient &client) {
+            return client.sendEventPreview({.chatId = u"C"_s, .event = {.content = Rtm::OtherEvent{u"nonsense"_s}}});
+        },
+        u"send_event_preview: event.type: must be message, not \"nonsense\"."_s);
     row(
         "unknown target",
         [](RtmClient &client) {

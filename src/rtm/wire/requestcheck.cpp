@@ -6,6 +6,7 @@
 #include "search_p.h"
 #include "timestamp.h"
 
+#include <QtCore/QRegularExpression>
 #include <QtCore/QStringList>
 
 #include <algorithm>
@@ -16,8 +17,14 @@ namespace Rtm {
 
 namespace {
 
-using Found = std::optional<Problem>;
 using Kind = TypeInfo::Kind;
+
+// With what may stand there, if that is a choice: the rules of what is around it may allow less.
+struct Violation : Problem {
+    QString value;
+    QStringList choice = {};
+};
+using Found = std::optional<Violation>;
 
 QString joined(const auto &names, auto name)
 {
@@ -27,6 +34,11 @@ QString joined(const auto &names, auto name)
             list.append(text);
     }
     return list.join(u", "_s);
+}
+
+Found wrong(const QString &path, const QString &text)
+{
+    return Violation{{path, text}, {}};
 }
 
 // ---- limits and enumerations ----
@@ -44,12 +56,12 @@ Found checkLimits(const Limits &limits, const QJsonValue &value)
         return {};
     const QString allowed = limits.least == Limits().least ? u"at most %1"_s.arg(limits.most)
                                                            : u"%1 to %2"_s.arg(limits.least).arg(limits.most);
-    return Problem{{}, u"must be %1%2, not %3"_s.arg(allowed, unit).arg(size)};
+    return wrong({}, u"must be %1%2, not %3"_s.arg(allowed, unit).arg(size));
 }
 
 Found mustBe(const QString &allowed, const QString &text)
 {
-    return Problem{{}, u"must be %1, not \"%2\""_s.arg(allowed, text)};
+    return wrong({}, u"must be %1, not \"%2\""_s.arg(allowed, text));
 }
 
 Found checkObject(const EntityInfo &info, const QJsonObject &object, ApiVersion version);
@@ -77,7 +89,10 @@ Found checkPart(const OneOfInfo &oneOf, QLatin1StringView name, const QJsonObjec
         if (part.typeName == text)
             return checkMembers(part.entity(), object, version);
     }
-    return below(name, mustBe(u"one of "_s + joined(known, std::mem_fn(&OneOfInfo::Part::typeName)), text));
+    Violation violation{{name, {}}, text};
+    for (const OneOfInfo::Part &part : known)
+        violation.choice.append(part.typeName);
+    return violation;
 }
 
 Found checkMembers(const EntityInfo &info, const QJsonObject &object, ApiVersion version)
@@ -85,13 +100,13 @@ Found checkMembers(const EntityInfo &info, const QJsonObject &object, ApiVersion
     for (const FieldInfo &field : info.fields) {
         const QJsonValue value = object.value(field.name);
         if (value.isUndefined() && field.needed.contains(version))
-            return Problem{field.name, u"missing"_s};
+            return wrong(field.name, u"missing"_s);
         if (value.isNull() && field.needed.contains(version) && field.type->kind != Kind::Any)
-            return Problem{field.name, u"cannot be null"_s};
+            return wrong(field.name, u"cannot be null"_s);
         if (value.isUndefined() || value.isNull())
             continue;
         if (field.readOnly)
-            return Problem{field.name, u"only the service gives it"_s};
+            return wrong(field.name, u"only the service gives it"_s);
         if (field.type->oneOf) {
             if (Found found = checkPart(*field.type->oneOf, field.name, object, version))
                 return found;
@@ -139,7 +154,7 @@ QList<Place> placesOf(const QJsonValue &in, QStringView path)
 
 Found besides(QLatin1StringView one, const QString &other)
 {
-    return Problem{other, u"cannot stand beside %1"_s.arg(one)};
+    return wrong(other, u"cannot stand beside %1"_s.arg(one));
 }
 
 Found checkText(const Rule &rule, const QJsonObject &object)
@@ -149,13 +164,13 @@ Found checkText(const Rule &rule, const QJsonObject &object)
     for (const Place &place : placesOf(object, path)) {
         const QString text = place.value.toString();
         if (rule.kind == Rule::Kind::Never && text == rule.text)
-            return Problem{place.path, u"cannot be \"%1\""_s.arg(text)};
+            return wrong(place.path, u"cannot be \"%1\""_s.arg(text));
         if (rule.kind == Rule::Kind::Only && text != rule.text)
             return below(place.path, mustBe(rule.text, text));
         count += text == rule.text;
     }
     if (rule.kind == Rule::Kind::AtMost && count > rule.most)
-        return Problem{path, u"at most %1 may be \"%2\", not %3"_s.arg(rule.most).arg(rule.text).arg(count)};
+        return wrong(path, u"at most %1 may be \"%2\", not %3"_s.arg(rule.most).arg(rule.text).arg(count));
     return {};
 }
 
@@ -167,13 +182,13 @@ Found checkPresence(const Rule &rule, const QJsonObject &object)
                                      [&](QLatin1StringView name) { return !name.isEmpty() && has(name); });
     const auto all = std::count_if(rule.members.begin(), rule.members.end(), std::not_fn(&QLatin1StringView::isEmpty));
     if (rule.kind == Rule::Kind::AtLeastOne && there == 0)
-        return Problem{{}, u"one of %1 is missing"_s.arg(names)};
+        return wrong({}, u"one of %1 is missing"_s.arg(names));
     if (rule.kind == Rule::Kind::ExactlyOne && there != 1)
-        return Problem{{}, u"has %1 of %2, must have one"_s.arg(there).arg(names)};
+        return wrong({}, u"has %1 of %2, must have one"_s.arg(there).arg(names));
     if (rule.kind == Rule::Kind::Together && there != 0 && there != all)
-        return Problem{{}, u"has %1 of %2, must have all or none"_s.arg(there).arg(names)};
+        return wrong({}, u"has %1 of %2, must have all or none"_s.arg(there).arg(names));
     if (rule.kind == Rule::Kind::NeededWith && object.value(rule.members[1]) == rule.text && !has(rule.members[0]))
-        return Problem{rule.members[0], u"missing where %1 is \"%2\""_s.arg(rule.members[1], rule.text)};
+        return wrong(rule.members[0], u"missing where %1 is \"%2\""_s.arg(rule.members[1], rule.text));
     return {};
 }
 
@@ -214,10 +229,26 @@ Found checkRule(const Rule &rule, const QJsonObject &object)
     return checkText(rule, object);
 }
 
+// Takes out of a choice what a rule does not let stand at its path.
+void narrow(Violation &violation, const Rule &rule)
+{
+    static const QRegularExpression index(u"\\[\\d+\\]"_s);
+    const bool isAbout = QString(violation.path).replace(index, u"[]"_s) == rule.members.front();
+    if (isAbout && rule.kind == Rule::Kind::Never)
+        violation.choice.removeAll(rule.text);
+    else if (isAbout && rule.kind == Rule::Kind::Only)
+        violation.choice = {rule.text};
+}
+
 Found checkObject(const EntityInfo &info, const QJsonObject &object, ApiVersion version)
 {
-    if (Found found = checkMembers(info, object, version))
+    if (Found found = checkMembers(info, object, version)) {
+        for (const Rule &rule : info.rules) {
+            if (rule.versions.contains(version))
+                narrow(*found, rule);
+        }
         return found;
+    }
     for (const Rule &rule : info.rules) {
         if (!rule.versions.contains(version))
             continue;
@@ -231,7 +262,13 @@ Found checkObject(const EntityInfo &info, const QJsonObject &object, ApiVersion 
 
 std::optional<Problem> findViolation(const EntityInfo &info, const QJsonObject &payload, ApiVersion version)
 {
-    return checkObject(info, payload, version);
+    Found found = checkObject(info, payload, version);
+    if (!found)
+        return {};
+    if (const QStringList &choice = found->choice; !choice.isEmpty())
+        found->text =
+            mustBe(choice.size() == 1 ? choice.first() : u"one of "_s + choice.join(u", "_s), found->value)->text;
+    return *found;
 }
 
 } // namespace Rtm
