@@ -11,15 +11,17 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString translate(const char *text)
+QString translate(const char *text, int n = -1)
 {
-    return QCoreApplication::translate("Events", text);
+    return QCoreApplication::translate("Events", text, nullptr, n);
 }
 
-// The system messages of the service, by type; %name% stands for a value from text_vars.
+// The system messages of the service, by type; %name% stands for a value from text_vars, %n for its "duration". Where
+// there is one of something the words have no number, as every language has its own plurals.
 struct SystemWords {
     QLatin1StringView type;
     const char *text;
+    const char *one = nullptr;
 };
 constexpr SystemWords systemWords[] = {
     {"agent_added"_L1, QT_TRANSLATE_NOOP("Events", "%initiator% added %agent%")},
@@ -29,7 +31,8 @@ constexpr SystemWords systemWords[] = {
     {"archived_customer_disconnected"_L1, QT_TRANSLATE_NOOP("Events", "%customer% left the website")},
     {"chat_transferred"_L1, QT_TRANSLATE_NOOP("Events", "%initiator% transferred the chat to %targets%")},
     {"customer_added"_L1, QT_TRANSLATE_NOOP("Events", "%initiator% added %customer%")},
-    {"customer_banned"_L1, QT_TRANSLATE_NOOP("Events", "%agent% banned the customer for %duration% day(s)")},
+    {"customer_banned"_L1, QT_TRANSLATE_N_NOOP("Events", "%agent% banned the customer for %n days"),
+     QT_TRANSLATE_NOOP("Events", "%agent% banned the customer for a day")},
     {"customer_removed"_L1, QT_TRANSLATE_NOOP("Events", "%initiator% removed %customer%")},
     {"manual_archived_agent"_L1, QT_TRANSLATE_NOOP("Events", "%agent% closed the chat")},
     {"manual_archived_customer"_L1, QT_TRANSLATE_NOOP("Events", "%customer% closed the chat")},
@@ -38,7 +41,8 @@ constexpr SystemWords systemWords[] = {
     {"rating.chat_rating_canceled"_L1, QT_TRANSLATE_NOOP("Events", "%customer% took the rating back")},
     {"routing.archived_deleted"_L1, QT_TRANSLATE_NOOP("Events", "Closed: the account of %agent% was deleted")},
     {"routing.archived_disconnected"_L1, QT_TRANSLATE_NOOP("Events", "Closed: %agent% lost the connection")},
-    {"routing.archived_inactive"_L1, QT_TRANSLATE_NOOP("Events", "Closed after %duration% minutes of silence")},
+    {"routing.archived_inactive"_L1, QT_TRANSLATE_N_NOOP("Events", "Closed after %n minutes of silence"),
+     QT_TRANSLATE_NOOP("Events", "Closed after a minute of silence")},
     {"routing.archived_offline"_L1, QT_TRANSLATE_NOOP("Events", "Closed: no agent is available")},
     {"routing.archived_other"_L1, QT_TRANSLATE_NOOP("Events", "The chat was closed")},
     {"routing.archived_remotely_signed_out"_L1, QT_TRANSLATE_NOOP("Events", "Closed: %agent% was signed out remotely")},
@@ -49,12 +53,14 @@ constexpr SystemWords systemWords[] = {
     {"routing.assigned_disconnected"_L1,
      QT_TRANSLATE_NOOP("Events", "Assigned to %addedAgent%: %removedAgent% lost the connection")},
     {"routing.assigned_inactive"_L1,
-     QT_TRANSLATE_NOOP("Events", "Assigned to %agent_added%: no answer from %agent_removed% in %duration% minutes")},
+     QT_TRANSLATE_N_NOOP("Events", "Assigned to %agent_added%: no answer from %agent_removed% in %n minutes"),
+     QT_TRANSLATE_NOOP("Events", "Assigned to %agent_added%: no answer from %agent_removed% in a minute")},
     {"routing.assigned_remotely_signed_out"_L1,
      QT_TRANSLATE_NOOP("Events", "Assigned to %addedAgent%: %removedAgent% was signed out remotely")},
     {"routing.assigned_signed_out"_L1,
      QT_TRANSLATE_NOOP("Events", "Assigned to %addedAgent%: %removedAgent% signed out")},
-    {"routing.idle"_L1, QT_TRANSLATE_NOOP("Events", "Idle after %duration% minutes of silence")},
+    {"routing.idle"_L1, QT_TRANSLATE_N_NOOP("Events", "Idle after %n minutes of silence"),
+     QT_TRANSLATE_NOOP("Events", "Idle after a minute of silence")},
     {"routing.unassigned_deleted"_L1, QT_TRANSLATE_NOOP("Events", "Queued: the account of %agent% was deleted")},
     {"routing.unassigned_disconnected"_L1, QT_TRANSLATE_NOOP("Events", "Queued: %agent% lost the connection")},
     {"routing.unassigned_inactive"_L1, QT_TRANSLATE_NOOP("Events", "Queued: no answer from %agent%")},
@@ -95,12 +101,23 @@ QString fill(const QString &text, const QJsonObject &values)
     return parts.join(QString());
 }
 
+QString wordsOf(const SystemWords &row, const QJsonObject &values)
+{
+    if (!row.one)
+        return fill(translate(row.text), values);
+    bool isNumber = false;
+    const int n = values["duration"_L1].toVariant().toInt(&isNumber);
+    if (!isNumber)
+        return {};
+    return fill(n == 1 ? translate(row.one) : translate(row.text, n), values);
+}
+
 QString textOf(const Rtm::SystemMessage &message)
 {
     for (const SystemWords &row : systemWords) {
         if (message.systemMessageType != row.type)
             continue;
-        const QString words = fill(translate(row.text), message.textVars.value_or(QJsonObject()));
+        const QString words = wordsOf(row, message.textVars.value_or(QJsonObject()));
         if (!words.isEmpty())
             return words;
     }

@@ -81,6 +81,14 @@ void TestWords::systemMessages_data()
                                 << u"Closed: Agent Smith lost the connection"_s;
     QTest::newRow("number") << u"routing.archived_inactive"_s << u"{'duration':20}"_s
                             << u"Closed after 20 minutes of silence"_s;
+    QTest::newRow("one") << u"routing.archived_inactive"_s << u"{'duration':'1'}"_s
+                         << u"Closed after a minute of silence"_s;
+    QTest::newRow("several values") << u"routing.assigned_inactive"_s
+                                    << u"{'agent_added':'Nina','agent_removed':'Tom','duration':'2'}"_s
+                                    << u"Assigned to Nina: no answer from Tom in 2 minutes"_s;
+    QTest::newRow("one day") << u"customer_banned"_s << u"{'agent':'Nina','duration':'1'}"_s
+                             << u"Nina banned the customer for a day"_s;
+    QTest::newRow("no number") << u"routing.idle"_s << u"{'duration':'long'}"_s << u"as it came"_s;
     QTest::newRow("value with a percent sign")
         << u"rating.chat_commented"_s << u"{'customer':'Tom','comment':'100% good'}"_s << u"Tom commented: 100% good"_s;
     QTest::newRow("value is missing") << u"routing.assigned"_s << u"{}"_s << u"as it came"_s;
