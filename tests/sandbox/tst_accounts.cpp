@@ -152,6 +152,8 @@ void tst_Accounts::rolesAsDocumented()
         }
         QCOMPARE(Scopes::ofRole(QLatin1StringView(role)).names(), documented);
     }
+    for (const QJsonValue &row : rows)
+        QVERIFY2(Scopes::exists(row["id"_L1].toString()), qPrintable(row["id"_L1].toString()));
 }
 
 // ---- over the socket ----

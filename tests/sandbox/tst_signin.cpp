@@ -305,6 +305,9 @@ void tst_SignIn::fewerScopes()
     QCOMPARE(signIn(web, {{u"scope"_s, u"chats--access:ro,tags--all:rw customers:ro"_s}})["scope"_L1],
              "chats--access:ro,customers:ro"_L1);
     QCOMPARE(told(target(press(web, {{u"scope"_s, u"tags--all:rw"_s}})), u"oauth_exception"_s), u"invalid_scope"_s);
+    // What no document knows is a mistake, also beside what is right.
+    for (const QString &scope : {u"chats--access:ro,chats--zzz:ro"_s, u"tea:ro"_s, u"chats--my:ro"_s, u"chats"_s})
+        QCOMPARE(told(target(press(web, {{u"scope"_s, scope}})), u"oauth_exception"_s), u"invalid_scope"_s);
 }
 
 void tst_SignIn::badCodes_data()

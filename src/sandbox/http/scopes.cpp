@@ -238,6 +238,17 @@ Scopes Scopes::ofRole(const QString &role)
     return Scopes(names);
 }
 
+bool Scopes::exists(QStringView scope)
+{
+    const auto isIt = [&](QLatin1StringView name) { return name == scope; };
+    // What no role has is known by who needs it.
+    return std::any_of(std::begin(scopes), std::end(scopes), [&](const auto &row) { return isIt(row.scope); })
+        || std::any_of(std::begin(oldNames), std::end(oldNames), [&](const auto &row) { return isIt(row.old); })
+        || std::any_of(std::begin(pushes), std::end(pushes), [&](const auto &row) { return isIt(row.scope); })
+        || std::any_of(std::begin(actions), std::end(actions),
+                       [&](const ActionRow &row) { return QString(row.scopes).split(u' ').contains(scope); });
+}
+
 Scopes Scopes::narrowedTo(const QStringList &names) const
 {
     QStringList both;

@@ -16,6 +16,9 @@ public:
     /// All that a role of an agent may have.
     static Scopes ofRole(const QString &role);
 
+    /// Whether any token may have it; the documents know no others.
+    static bool exists(QStringView scope);
+
     QStringList names() const { return m_names; }
     /// As a token response has it.
     QString text() const { return m_names.join(u','); }

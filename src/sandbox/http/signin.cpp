@@ -152,8 +152,9 @@ Http::Response SignIn::decide(const Http::Request &request)
     Scopes scopes = Scopes::ofRole(agent->permission);
     if (const QString wanted = formValue(asked, u"scope"_s); !wanted.isEmpty()) {
         static const QRegularExpression separator(u"[ ,]+"_s);
-        scopes = scopes.narrowedTo(wanted.split(separator, Qt::SkipEmptyParts));
-        if (scopes.names().isEmpty())
+        const QStringList names = wanted.split(separator, Qt::SkipEmptyParts);
+        scopes = scopes.narrowedTo(names);
+        if (scopes.names().isEmpty() || !std::all_of(names.begin(), names.end(), &Scopes::exists))
             return redirectBack(asked, {{u"oauth_exception"_s, u"invalid_scope"_s}});
     }
     if (formValue(asked, u"response_type"_s) == "code"_L1)
