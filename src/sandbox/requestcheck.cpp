@@ -6,6 +6,10 @@
 #include <wire/dialect.h>
 #include <wire/requestcheck.h>
 
+#include <QtCore/QLocale>
+
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Service {
@@ -79,6 +83,13 @@ std::optional<RtmError> checkRequest(const Rtm::MethodInfo &method, const QJsonO
     const RtmError error(RtmError::Kind::Server, u"validation"_s,
                          problem->path.isEmpty() ? problem->text : u"`%1`: %2"_s.arg(problem->path, problem->text));
     return inWireNames(error, method, version);
+}
+
+bool isCountryCode(const QString &text)
+{
+    const auto isLetter = [](QChar c) { return c >= u'A' && c <= u'Z'; };
+    return text.size() == 2 && std::all_of(text.begin(), text.end(), isLetter)
+        && QLocale::codeToTerritory(text) != QLocale::AnyTerritory;
 }
 
 std::optional<Rtm::Problem> findPropertyProblem(const Rtm::Properties &properties, const QString &path)

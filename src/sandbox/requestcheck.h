@@ -22,6 +22,9 @@ std::optional<Rtm::Problem> findEventProblem(QJsonObject event);
 /// What is wrong with properties: each namespace is an object of plain values.
 std::optional<Rtm::Problem> findPropertyProblem(const Rtm::Properties &properties, const QString &path);
 
+/// Of ISO 3166-1 alpha-2.
+bool isCountryCode(const QString &text);
+
 /// An error whose message begins with a parameter in backticks, such as "`chat.id`: missing", as the version of the
 /// request calls the parameter.
 RtmError inWireNames(const RtmError &error, const Rtm::MethodInfo &method, Rtm::ApiVersion version);

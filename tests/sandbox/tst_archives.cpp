@@ -31,6 +31,7 @@ private slots:
     void pageIdsExpire();
     void refusals_data();
     void refusals();
+    void refusalInOldWords();
 
     void summary();
     void summaryOfAnActiveThread();
@@ -288,6 +289,24 @@ void tst_Archives::refusals_data()
     QTest::newRow("both") << filtered({{u"tags"_s, O{{u"exists"_s, true}, {u"values"_s, A()}}}}) << u"`filters.tags"_s;
     QTest::newRow("time") << filtered({{u"from"_s, u"noon"_s}})
                           << u"`filters.from`: expected RFC 3339 timestamp, found string"_s;
+    const auto set = [&](const QString &filter, const QString &member, const QJsonValue &value) {
+        return filtered({{filter, O{{member, A{value}}}}});
+    };
+    QTest::newRow("event type") << set(u"event_types"_s, u"values"_s, u"mesage"_s)
+                                << u"`filters.event_types.values`: must be of message, file, rich_message, form, "
+                                   "filled_form, system_message, system, custom, not \"mesage\""_s;
+    QTest::newRow("other event type") << set(u"event_types"_s, u"exclude_values"_s, u"note"_s)
+                                      << u"`filters.event_types.exclude_values`: must be of "_s;
+    QTest::newRow("country")
+        << set(u"customer_countries"_s, u"values"_s, u"Poland"_s)
+        << u"`filters.customer_countries.values`: must be country codes of ISO 3166-1 alpha-2, such "
+           "as PL, not \"Poland\""_s;
+    QTest::newRow("no country") << set(u"customer_countries"_s, u"exclude_values"_s, u"ZZ"_s)
+                                << u"`filters.customer_countries.exclude_values`: must be"_s;
+    QTest::newRow("small country") << set(u"customer_countries"_s, u"values"_s, u"pl"_s)
+                                   << u"`filters.customer_countries.values`: must be"_s;
+    QTest::newRow("number of a country") << set(u"customer_countries"_s, u"values"_s, 616)
+                                         << u"`filters.customer_countries.values`: must be"_s;
     QTest::newRow("limit") << O{{u"limit"_s, 101}} << u"`limit`: must be 1 to 100, not 101"_s;
     QTest::newRow("mark") << O{{u"highlights"_s, O{{u"pre_tag"_s, u"<"_s}}}} << u"`highlights"_s;
     QTest::newRow("page") << O{{u"page_id"_s, u"x"_s}, {u"filters"_s, O()}}
@@ -302,6 +321,15 @@ void tst_Archives::refusals()
     Desk anna(house, u"anna"_s);
     const QString answer = anna.error(u"list_archives"_s, request);
     QVERIFY2(answer.startsWith("validation: "_L1 + error), qPrintable(answer));
+}
+
+void tst_Archives::refusalInOldWords()
+{
+    TestHouse house;
+    Desk anna(house, u"anna"_s, Rtm::ApiVersion::V3_3);
+    const O filters{{u"events"_s, O{{u"types"_s, A{u"note"_s}}}}};
+    const QString answer = anna.error(u"list_archives"_s, {{u"filters"_s, filters}});
+    QVERIFY2(answer.startsWith("validation: `filters.events.types`: must be of "_L1), qPrintable(answer));
 }
 
 // ---- summaries ----

@@ -3,6 +3,7 @@
 
 #include "filters.h"
 
+#include "../requestcheck.h"
 #include "../views.h"
 
 #include <algorithm>
@@ -107,6 +108,59 @@ bool mayRead(const Agent &agent, const Chat &chat, const Rtm::Thread &thread)
 {
     return agent.isAdministrator() || thread.userIds.contains(agent.id)
         || World::sharesGroup(agent, thread.access.value_or(chat.access));
+}
+
+// ---- what may be looked for ----
+
+static QStringList eventTypes()
+{
+    QStringList types;
+    for (const Rtm::FieldInfo &field : Rtm::entityInfo<Rtm::Event>().fields) {
+        for (const auto &part :
+             field.type->oneOf ? field.type->oneOf->parts : std::span<const Rtm::OneOfInfo::Part>()) {
+            if (!part.typeName.isEmpty())
+                types.append(part.typeName);
+        }
+    }
+    return types;
+}
+
+static std::optional<Rtm::Problem> findUnknownType(const std::optional<QStringList> &values, const QString &path)
+{
+    static const QStringList known = eventTypes();
+    for (const QString &value : values.value_or(QStringList())) {
+        if (!known.contains(value))
+            return Rtm::Problem{path, u"must be of %1, not \"%2\""_s.arg(known.join(u", "_s), value)};
+    }
+    return {};
+}
+
+static std::optional<Rtm::Problem> findUnknownCountry(const std::optional<Rtm::FilterValues> &values,
+                                                      const QString &path)
+{
+    for (const QJsonValue &value : asJson(values).value_or(QList<QJsonValue>())) {
+        if (!isCountryCode(value.toString()))
+            return Rtm::Problem{path,
+                                u"must be country codes of ISO 3166-1 alpha-2, such as PL, not %1"_s.arg(
+                                    value.isString() ? u'"' + value.toString() + u'"' : value.toVariant().toString())};
+    }
+    return {};
+}
+
+std::optional<Rtm::Problem> findProblem(const List::Filters &filters)
+{
+    if (const auto &types = filters.eventTypes) {
+        if (auto found = findUnknownType(types->values, u"filters.event_types.values"_s))
+            return found;
+        if (auto found = findUnknownType(types->excludeValues, u"filters.event_types.exclude_values"_s))
+            return found;
+    }
+    if (const auto &countries = filters.customerCountries) {
+        if (auto found = findUnknownCountry(countries->values, u"filters.customer_countries.values"_s))
+            return found;
+        return findUnknownCountry(countries->excludeValues, u"filters.customer_countries.exclude_values"_s);
+    }
+    return {};
 }
 
 // ---- the filter ----

@@ -13,6 +13,9 @@ namespace Service {
 
 bool matchesProperties(const Rtm::Properties &properties, const Rtm::PropertyFilters &filters);
 
+/// What the documents say of values, and the types of the rows do not.
+std::optional<Rtm::Problem> findProblem(const Rtm::ListArchives::Filters &filters);
+
 /// A thread that is over, as one looks for it.
 struct Archived {
     const Chat *chat;

@@ -66,6 +66,8 @@ RtmResult<Rtm::ListArchives::Response> handle(Call &call, const Rtm::ListArchive
     const auto wanted = query.filters.value_or(Rtm::ListArchives::Filters());
     if (const auto error = checkGroups(call, wanted.groupIds.value_or(QList<qint64>()), "filters.group_ids"_L1))
         return *error;
+    if (const auto problem = findProblem(wanted))
+        return failure("validation"_L1, u"`%1`: %2"_s.arg(problem->path, problem->text));
     const ArchiveFilter filter(world, wanted);
     QList<Page::Entry<Archived>> entries;
     for (const auto &[id, chat] : world.chats) {
