@@ -88,6 +88,12 @@ void tst_Requests::validation_data()
     row("user type", u"start_chat"_s,
         {{u"chat"_s, O{{u"users"_s, A{O{{u"id"_s, u"ben@shop"_s}, {u"type"_s, u"bot"_s}}}}}}},
         u"`chat.users[0].type`: must be one of agent, customer, not \"bot\""_s);
+    row("initial event", u"start_chat"_s,
+        {{u"chat"_s, O{{u"thread"_s, O{{u"events"_s, A{message, O{{u"type"_s, u"note"_s}}}}}}}}},
+        u"`chat.thread.events[1].type`: must be one of message, file, rich_message, filled_form, system_message, "
+        "custom, not \"note\""_s);
+    row("preview", u"send_event_preview"_s, {{u"chat_id"_s, u"CHAT1"_s}, {u"event"_s, O{{u"type"_s, u"note"_s}}}},
+        u"`event.type`: must be message, not \"note\""_s);
     row("no access", u"start_chat"_s, {{u"chat"_s, O{{u"access"_s, O{{u"group_ids"_s, A()}}}}}},
         u"`chat.access.group_ids`: cannot be empty"_s);
     row("no access again", u"resume_chat"_s,

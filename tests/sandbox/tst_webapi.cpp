@@ -17,6 +17,8 @@ private slots:
     void sameMethods();
     void pushesForThoseOnSockets();
     void versions();
+    void otherPaths_data();
+    void otherPaths();
     void refusals_data();
     void refusals();
     void statuses();
@@ -32,9 +34,11 @@ private slots:
     void safeTypes_data();
     void safeTypes();
     void unsentFilesGo();
+    void refusedFilesGo();
     void fileInChat();
     void filesFromElsewhere_data();
     void filesFromElsewhere();
+    void urlsThatLookAlike();
     void thumbnails();
 };
 
@@ -83,6 +87,28 @@ void tst_WebApi::versions()
         "POST", u"/agent/action/list_chats"_s,
         {{"Content-Type", "application/json"}, {"Authorization", "Bearer dal:anna"}, {"X-API-Version", "3.7"}}, "{}");
     QVERIFY(objectOf(response).contains("chats_info"_L1));
+}
+
+void tst_WebApi::otherPaths_data()
+{
+    QTest::addColumn<QString>("path");
+    for (const char *path :
+         {"/v3.6/x/agent/action/list_chats", "/v3.6/agent/x/action/list_chats", "/v3.6/agent/action/x/list_chats",
+          "/v3.6/agent/action/list_chats/", "/v3.6/agent/list_chats", "/v3.6/action/list_chats",
+          "/3.6/agent/action/list_chats", "/x/v3.6/agent/action/list_chats", "/v3.6/x/configuration/action/list_agents",
+          "/v3.6/configuration/action/x/list_agents"})
+        QTest::newRow(path) << QString::fromLatin1(path);
+}
+
+// What only looks like a path of the API.
+void tst_WebApi::otherPaths()
+{
+    QFETCH(QString, path);
+    TestHouse house;
+    Web web(house);
+    const auto response = web.post(u"anna"_s, path.sliced(1));
+    QCOMPARE(response.status, 404);
+    QCOMPARE(response.body, "There is nothing here.\n"_ba);
 }
 
 void tst_WebApi::refusals_data()
@@ -291,6 +317,23 @@ void tst_WebApi::unsentFilesGo()
     QCOMPARE(web.get(sent).status, 200);
 }
 
+// What is refused leaves no trace.
+void tst_WebApi::refusedFilesGo()
+{
+    TestHouse house;
+    Web web(house);
+    Desk anna(house, u"anna"_s);
+    const QString url = urlOf(::upload(web, "a.txt", "words"));
+    const O customer{{u"id"_s, u"11111111-1111-4111-8111-111111111111"_s}, {u"type"_s, u"customer"_s}};
+    const O chat{{u"users"_s, A{customer}}, {u"thread"_s, O{{u"events"_s, A{fileEvent(url)}}}}};
+    QCOMPARE(anna.error(u"start_chat"_s, {{u"chat"_s, chat}}),
+             u"validation: `chat.users.id`: the customer has chat \"CHAT1\" already: resume it"_s);
+    house.advance(24h - 1ms);
+    QCOMPARE(web.get(url).status, 200);
+    house.advance(1ms);
+    QCOMPARE(web.get(url).status, 404);
+}
+
 void tst_WebApi::fileInChat()
 {
     TestHouse house;
@@ -314,6 +357,7 @@ void tst_WebApi::filesFromElsewhere_data()
     QTest::newRow("another site") << u"https://cdn.example/x.png"_s;
     QTest::newRow("script") << u"javascript:alert(1)"_s;
     QTest::newRow("no such file") << u"http://127.0.0.1/api/file/lc/att/100000001/2/x"_s;
+    QTest::newRow("too short") << u"http://127.0.0.1/api/file/lc/att"_s;
     QTest::newRow("nothing") << QString();
 }
 
@@ -329,6 +373,23 @@ void tst_WebApi::filesFromElsewhere()
     QCOMPARE(anna.error(u"start_chat"_s, {{u"chat"_s, O{{u"thread"_s, thread}}}}),
              u"validation: `chat.thread.events.url`: must be what upload_file gave"_s);
     QVERIFY(anna.takePushes().isEmpty());
+}
+
+// Nothing is read out of a URL that is longer than those that were given.
+void tst_WebApi::urlsThatLookAlike()
+{
+    TestHouse house;
+    Web web(house);
+    Desk anna(house, u"anna"_s);
+    QString url = urlOf(::upload(web, "a.txt", "words"));
+    for (const QString &other :
+         {QString(url).replace("/a.txt"_L1, "/x/a.txt"_L1), QString(url).replace("/att/"_L1, "/thumb/"_L1), url + u'/',
+          QString(url).replace("a.txt"_L1, "b.txt"_L1)}) {
+        QCOMPARE(anna.error(u"send_event"_s, {{u"chat_id"_s, u"CHAT1"_s}, {u"event"_s, fileEvent(other)}}),
+                 u"validation: `event.url`: must be what upload_file gave"_s);
+        QCOMPARE(web.get(other).status, 404);
+    }
+    QCOMPARE(anna.error(u"send_event"_s, {{u"chat_id"_s, u"CHAT1"_s}, {u"event"_s, fileEvent(url)}}), QString());
 }
 
 void tst_WebApi::thumbnails()

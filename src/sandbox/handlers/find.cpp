@@ -86,21 +86,9 @@ std::optional<RtmError> checkProperties(const std::optional<Rtm::Properties> &pr
     return {};
 }
 
-static bool isUploaded(Call &call, const Rtm::File &file)
-{
-    Rtm::NewEvent event{.content = file};
-    call.house.uploads.describe(&event);
-    return std::get<Rtm::File>(event.content).name.has_value();
-}
-
 std::optional<RtmError> checkEvent(Call &call, const Rtm::NewEvent &event, const Member *author,
                                    const QString &parameter)
 {
-    static const QStringList sendable{u"message"_s,     u"file"_s,   u"rich_message"_s,
-                                      u"filled_form"_s, u"custom"_s, u"system_message"_s};
-    const QString type = typeOf(event.content);
-    if (!sendable.contains(type))
-        return failure("validation"_L1, u"`%1.type`: must be one of %2"_s.arg(parameter, sendable.join(u", "_s)));
     const auto *message = std::get_if<Rtm::Message>(&event.content);
     if (message && message->text.isEmpty())
         return failure("validation"_L1, u"`%1.text`: cannot be empty"_s.arg(parameter));
@@ -109,7 +97,7 @@ std::optional<RtmError> checkEvent(Call &call, const Rtm::NewEvent &event, const
         return failure("validation"_L1, u"`%1.visibility`: must be agents, as the requester's is"_s.arg(parameter));
     if (auto error = checkProperties(event.properties, parameter + ".properties"_L1))
         return error;
-    if (const auto *file = std::get_if<Rtm::File>(&event.content); file && !isUploaded(call, *file))
+    if (const auto *file = std::get_if<Rtm::File>(&event.content); file && !call.house.uploads.has(file->url))
         return failure("validation"_L1, u"`%1.url`: must be what upload_file gave"_s.arg(parameter));
     return {};
 }

@@ -87,28 +87,42 @@ void Uploads::throwAway()
     });
 }
 
-Uploads::Upload *Uploads::find(const QString &path)
+// What a path has behind its place: the kind, the license, the id and the name.
+static QStringList partsOf(const QUrl &url)
 {
-    throwAway();
-    const auto it = m_uploads.find(path.sliced(place.size()).section(u'/', 2, 2));
-    return it == m_uploads.end() || it->second.name != path.section(u'/', -1) ? nullptr : &it->second;
+    const QString path = url.path();
+    return path.startsWith(Uploads::place) ? path.sliced(Uploads::place.size()).split(u'/') : QStringList();
+}
+
+// What is over its time may still be in the list.
+const Uploads::Upload *Uploads::find(const QStringList &parts) const
+{
+    const auto it = m_uploads.find(parts.value(2));
+    const bool isIt = it != m_uploads.end() && parts.size() == 4 && it->second.name == parts.constLast()
+        && (!it->second.goesAt || *it->second.goesAt > m_world.now());
+    return isIt ? &it->second : nullptr;
+}
+
+bool Uploads::has(const QString &text) const
+{
+    const QUrl url(text);
+    const QStringList parts = partsOf(url);
+    return url.authority() == m_baseUrl.authority() && parts.value(0) == "att"_L1 && find(parts);
 }
 
 void Uploads::describe(Rtm::NewEvent *event)
 {
     auto *const file = std::get_if<Rtm::File>(&event->content);
-    const QUrl url(file ? file->url : QString());
-    const bool isOurs = url.authority() == m_baseUrl.authority() && url.path().startsWith(place);
-    Upload *const upload = isOurs ? find(url.path()) : nullptr;
-    if (!upload)
+    if (!file || !has(file->url))
         return;
+    const QString id = partsOf(QUrl(file->url)).at(2);
+    Upload *const upload = &m_uploads.at(id);
     upload->goesAt.reset();
     file->name = upload->name;
     file->contentType = upload->contentType;
     file->size = upload->bytes.size();
     if (!upload->picture)
         return;
-    const QString id = url.path().section(u'/', -2, -2);
     file->width = upload->picture->size.width();
     file->height = upload->picture->size.height();
     file->thumbnailUrl = urlOf(u"thumb"_s, id, *upload);
@@ -135,10 +149,11 @@ static Http::Response saying(const QString &name, bool shown, const QByteArray &
         .with("Cache-Control", "private, max-age=86400");
 }
 
-Http::Response Uploads::serve(const Http::Request &request)
+Http::Response Uploads::serve(const Http::Request &request) const
 {
-    const Upload *const upload = find(request.path());
-    const QString kind = request.path().sliced(place.size()).section(u'/', 0, 0);
+    const QStringList parts = partsOf(request.url);
+    const Upload *const upload = find(parts);
+    const QString kind = parts.value(0);
     if (upload && kind == "att"_L1) {
         const bool shown = isShown(upload->contentType);
         return saying(upload->name, shown, shown ? upload->contentType.toUtf8() : "application/octet-stream"_ba,

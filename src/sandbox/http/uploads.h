@@ -28,7 +28,9 @@ public:
     /// The body of a request of multipart/form-data with a part "file". Gives the URL.
     RtmResult<QString> take(const Http::Request &request);
     /// Answers for the URL of a file or of its thumbnail.
-    Http::Response serve(const Http::Request &request);
+    Http::Response serve(const Http::Request &request) const;
+    /// Whether there is a file at the URL.
+    bool has(const QString &url) const;
     /// Fills in what is known of the file of an event, and keeps it.
     void describe(Rtm::NewEvent *event);
 
@@ -43,7 +45,7 @@ private:
 
     RtmResult<QString> add(const QString &name, const QByteArray &bytes);
     QString urlOf(const QString &kind, const QString &id, const Upload &upload) const;
-    Upload *find(const QString &path);
+    const Upload *find(const QStringList &parts) const;
     void throwAway();
 
     World &m_world;
