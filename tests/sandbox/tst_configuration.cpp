@@ -396,12 +396,25 @@ void tst_Configuration::cannedPages()
     }
     QCOMPARE(pages, 3);
     QCOMPARE(all, (QStringList{u"1"_s, u"2"_s, u"3"_s, u"4"_s, u"5"_s}));
-    QCOMPARE(errorOf(post(web, u"ben"_s, u"list_canned_responses"_s, {{u"page_id"_s, u"guess"_s}})),
-             u"400 validation: `page_id`: is not valid"_s);
+    const auto error = [&](const QJsonValue &pageId) {
+        return errorOf(post(web, u"ben"_s, u"list_canned_responses"_s, {{u"page_id"_s, pageId}}));
+    };
+    const QString notValid = u"400 validation: `page_id`: is not valid, or not any more"_s;
+    QCOMPARE(error(u"guess"_s), notValid);
+    const QJsonValue next =
+        objectOf(post(web, u"ben"_s, u"list_canned_responses"_s, {{u"limit"_s, 2}}))["next_page_id"_L1];
     // One that was never given.
-    const QByteArray made = R"({"query": {"limit": -3}, "after": 0})"_ba.toBase64();
-    QCOMPARE(errorOf(post(web, u"ben"_s, u"list_canned_responses"_s, {{u"page_id"_s, QString::fromLatin1(made)}})),
-             u"400 validation: `page_id`: is not valid"_s);
+    QByteArray made = QByteArray::fromBase64(next.toString().toLatin1());
+    QVERIFY(made.contains("\"limit\":2"));
+    QCOMPARE(error(QString::fromLatin1(made.replace("\"limit\":2", "\"limit\":0").toBase64())), notValid);
+    // One of another list.
+    Desk ben(house, u"ben"_s);
+    QCOMPARE(error(ben.call(u"list_chats"_s, {{u"limit"_s, 1}})["next_page_id"_L1]), notValid);
+    // It lasts a month, as all do.
+    house.clock->jump(30 * 24h);
+    QCOMPARE(error(next), u"200 : "_s);
+    house.clock->jump(24h);
+    QCOMPARE(error(next), notValid);
 }
 
 void tst_Configuration::cannedAreTold()

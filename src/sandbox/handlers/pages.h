@@ -40,12 +40,13 @@ struct Asked {
 };
 
 /// The text of a page id, and what one says; nothing if it is none, was for another method or is older than a month.
-QString encodeId(const Call &call, QLatin1StringView action, const QJsonObject &query, const Place &place);
+QString encodeId(const World &world, QLatin1StringView action, const QJsonObject &query, const Place &place);
 struct Decoded {
     QJsonObject query;
     Place place;
 };
-std::optional<Decoded> decodeId(const Call &call, QLatin1StringView action, const QString &id);
+RtmError notValid();
+std::optional<Decoded> decodeId(const World &world, QLatin1StringView action, const QString &id);
 
 #define DESKBELL_ROW(action, Request, method, versions, priority) \
     inline const Rtm::MethodInfo &rowOf(const Rtm::Request &) \
@@ -61,9 +62,9 @@ RtmResult<Asked<Request>> asked(const Call &call, const Request &request)
     if (!request.pageId)
         return Asked<Request>{request, {}};
     const Rtm::MethodInfo &method = rowOf(request);
-    const auto decoded = decodeId(call, method.action, *request.pageId);
+    const auto decoded = decodeId(call.house.world, method.action, *request.pageId);
     if (!decoded)
-        return failure(QLatin1StringView("validation"), QStringLiteral("`page_id`: is not valid, or not any more"));
+        return notValid();
     Asked<Request> result{{}, decoded->place};
     Rtm::Decoder decoder;
     Rtm::decodeEntity(method.request(), decoded->query, &result.query, decoder);
@@ -74,7 +75,7 @@ template <typename Request>
 QString id(const Call &call, const Request &query, const Place &place)
 {
     const Rtm::MethodInfo &method = rowOf(query);
-    return encodeId(call, method.action, Rtm::encodeEntity(method.request(), &query), place);
+    return encodeId(call.house.world, method.action, Rtm::encodeEntity(method.request(), &query), place);
 }
 
 template <typename T>

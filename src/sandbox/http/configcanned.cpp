@@ -4,11 +4,10 @@
 #include "configuration.h"
 
 #include "../call.h"
+#include "../handlers/pages.h"
 
 #include <wire/codec_p.h>
 #include <wire/requestcheck.h>
-
-#include <QtCore/QJsonDocument>
 
 #include <algorithm>
 
@@ -67,21 +66,19 @@ static bool isListed(const WebCall &call, const ListCannedResponses &request, co
     return sharesGroup(call.agent, canned.groupId) || call.scopes.cover(u"canned_responses--all:ro"_s);
 }
 
-// A page id holds the request and the last id before it.
-static std::optional<std::pair<QJsonObject, qint64>> readPageId(const QString &text)
+// A page goes on behind the last id of the one before.
+static constexpr auto listAction = "list_canned_responses"_L1;
+
+static QString pageId(const WebCall &call, const ListCannedResponses &request, qint64 last)
 {
-    const QJsonObject object = QJsonDocument::fromJson(QByteArray::fromBase64(text.toLatin1())).object();
-    const QJsonObject query = object.value("query"_L1).toObject();
-    const auto &info = Rtm::entityInfo<ListCannedResponses>();
-    if (!object.contains("after"_L1) || Rtm::findViolation(info, query, Rtm::lastVersion))
-        return {};
-    return std::pair{query, object.value("after"_L1).toInteger()};
+    return Page::encodeId(call.house.world, listAction, Rtm::encode(request), {.id = QString::number(last)});
 }
 
-static QString pageId(const ListCannedResponses &request, qint64 after)
+static std::optional<Page::Decoded> readPageId(const WebCall &call, const QString &text)
 {
-    const QJsonObject object{{u"query"_s, Rtm::encode(request)}, {u"after"_s, after}};
-    return QString::fromLatin1(QJsonDocument(object).toJson(QJsonDocument::Compact).toBase64());
+    auto page = Page::decodeId(call.house.world, listAction, text);
+    const auto &info = Rtm::entityInfo<ListCannedResponses>();
+    return page && !Rtm::findViolation(info, page->query, Rtm::lastVersion) ? page : std::nullopt;
 }
 
 RtmResult<QJsonValue> handle(const WebCall &call, const ListCannedResponses &asked)
@@ -89,11 +86,11 @@ RtmResult<QJsonValue> handle(const WebCall &call, const ListCannedResponses &ask
     ListCannedResponses request = asked;
     qint64 after = 0;
     if (asked.pageId) {
-        const auto page = readPageId(*asked.pageId);
+        const auto page = readPageId(call, *asked.pageId);
         if (!page)
-            return failure("validation"_L1, u"`page_id`: is not valid"_s);
-        request = Rtm::decode<ListCannedResponses>(page->first);
-        after = page->second;
+            return Page::notValid();
+        request = Rtm::decode<ListCannedResponses>(page->query);
+        after = page->place.id.toLongLong();
     }
     if (request.includeAllPrivate.value_or(false) && !call.scopes.cover(u"canned_responses--all:ro"_s))
         return failure("authorization"_L1,
@@ -115,7 +112,7 @@ RtmResult<QJsonValue> handle(const WebCall &call, const ListCannedResponses &ask
     }
     QJsonObject response{{u"canned_responses"_s, list}, {u"found_canned_responses"_s, found}};
     if (more)
-        response.insert("next_page_id"_L1, pageId(request, last));
+        response.insert("next_page_id"_L1, pageId(call, request, last));
     return QJsonValue(response);
 }
 
