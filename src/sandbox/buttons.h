@@ -7,6 +7,9 @@
 
 namespace Service {
 
+/// How much of a product somebody can ask for at once.
+inline constexpr qint64 mostOfAProduct = 999;
+
 /// The buttons of rich messages, and who has pressed them.
 class Buttons
 {

@@ -115,6 +115,23 @@ void CustomerSession::typing(const QJsonObject &frame)
     m_house.customers.type(m_customerId, text);
 }
 
+// A page that lost its connection, or whose tab was copied, cannot know that its words have come: it hears so now.
+bool CustomerSession::wasSaid(const std::optional<QString> &customId)
+{
+    const Chat *const chat = m_house.customers.chatOf(m_customerId);
+    if (!customId || !chat)
+        return false;
+    for (const Rtm::Thread &thread : chat->threads) {
+        for (const Rtm::Event &event : *thread.events) {
+            if (event.authorId != m_customerId || event.customId != customId)
+                continue;
+            send({{u"type"_s, u"event"_s}, {u"event"_s, viewOf(thread, event)}});
+            return true;
+        }
+    }
+    return false;
+}
+
 void CustomerSession::message(const QJsonObject &frame)
 {
     const QString text = frame.value("text"_L1).toString();
@@ -122,6 +139,8 @@ void CustomerSession::message(const QJsonObject &frame)
         return refuse(u"`text`: must be 1 to 16384 bytes"_s, customIdOf(frame).value_or(QString()));
     Rtm::NewEvent event = Service::message(text);
     event.customId = customIdOf(frame);
+    if (wasSaid(event.customId))
+        return;
     enter();
     m_house.customers.say(m_customerId, event);
 }
@@ -129,6 +148,8 @@ void CustomerSession::message(const QJsonObject &frame)
 void CustomerSession::file(const QJsonObject &frame)
 {
     Rtm::NewEvent event{.content = Rtm::File{.url = frame.value("url"_L1).toString()}, .customId = customIdOf(frame)};
+    if (wasSaid(event.customId))
+        return;
     m_house.uploads.describe(&event);
     if (!std::get<Rtm::File>(event.content).name)
         return refuse(u"This file is not here any more"_s, event.customId.value_or(QString()));
@@ -163,8 +184,8 @@ static std::optional<Rtm::ProductChoice> choiceOf(const Rtm::Product &product, c
     }
     if (!optionId.isEmpty() && !choice.optionId)
         return {};
-    if (const qint64 quantity = frame.value("quantity"_L1).toInteger(); quantity > 0)
-        choice.quantity = quantity;
+    if (frame.contains("quantity"_L1))
+        choice.quantity = frame.value("quantity"_L1).toInteger();
     return choice;
 }
 
@@ -197,6 +218,9 @@ std::optional<Rtm::ButtonPress> CustomerSession::findPress(const QJsonObject &fr
 void CustomerSession::press(const QJsonObject &frame)
 {
     const auto customId = customIdOf(frame);
+    const qint64 quantity = frame.value("quantity"_L1).toInteger();
+    if (frame.contains("quantity"_L1) && (quantity < 1 || quantity > mostOfAProduct))
+        return refuse(u"The quantity must be 1 to %1"_s.arg(mostOfAProduct), customId.value_or(QString()));
     QString text;
     const auto press = findPress(frame, &text);
     if (!press)

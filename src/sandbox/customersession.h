@@ -15,7 +15,7 @@ namespace Service {
 /// "custom_id"}, {"type":"fill", "event_id", "answers", "custom_id"}, {"type":"rate", "score", "comment"}, {"type":"seen",
 /// "up_to"}, {"type":"page", "url", "title"} when another one is opened, {"type":"leave"} and {"type":"start"}.
 ///
-/// The element is the number of a card, the option and the quantity are those of its product. The answers are by the
+/// What has a custom id is said once, however often it is told. The element is the number of a card, the option and the quantity are those of its product. The answers are by the
 /// ids of the fields, see Forms. The score is 1, 0 or, to take the rating back, null. A file has been uploaded before.
 ///
 /// To the page: {"type":"welcome", "customer_id", "active", "events", "seen_up_to", "rating"}, then {"type":"opened"},
@@ -58,6 +58,7 @@ private:
     void start(const QJsonObject &frame);
     void refuse(const QString &why, const QString &customId = {}, const QString &field = {});
 
+    bool wasSaid(const std::optional<QString> &customId);
     void sendAway(const Rtm::Timestamp &until);
     Customer &recognise(const QJsonObject &frame);
     void welcome();

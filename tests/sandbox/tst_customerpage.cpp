@@ -33,6 +33,9 @@ private slots:
     void ownDoings_data();
     void ownDoings();
     void longForm();
+    void pastTheForm();
+    void copiedTab();
+    void ownIds();
     void banned();
 
 private:
@@ -296,6 +299,8 @@ void tst_CustomerPage::markup()
 
 // ---- what is in view ----
 
+static const QString isAtEnd = u"ui.messages.scrollTop + ui.messages.clientHeight > ui.messages.scrollHeight - 2"_s;
+
 // Events as if they had come from the service.
 static const QString injected = uR"(
     function inject(event) {
@@ -331,7 +336,6 @@ void tst_CustomerPage::ownDoings()
     QTRY_COMPARE_WITH_TIMEOUT(m_chats->size(), 1, 20'000);
     QTRY_COMPARE(textOf(u"status"_s), u"We are here"_s);
     evaluate(injected + preparation);
-    const QString isAtEnd = u"ui.messages.scrollTop + ui.messages.clientHeight > ui.messages.scrollHeight - 2"_s;
     QTRY_VERIFY(evaluate(isAtEnd).toBool());
     evaluate(u"ui.messages.scrollTop = 0"_s);
     QTRY_COMPARE(evaluate(u"atEnd"_s), QJsonValue(false));
@@ -358,8 +362,75 @@ void tst_CustomerPage::longForm()
     QTRY_COMPARE(evaluate(u"lastTop === ui.messages.scrollTop"_s), QJsonValue(true));
     evaluate(u"stayAtEnd()"_s);
     QCOMPARE(top(), -300);
-    evaluate(u"inject({type: 'message', text: 'Hello'})"_s);
-    QVERIFY(evaluate(u"ui.messages.scrollTop + ui.messages.clientHeight > ui.messages.scrollHeight - 2"_s).toBool());
+    const auto scrolled = [this] { return evaluate(u"Math.round(ui.messages.scrollTop)"_s).toInt(); };
+    const int before = scrolled();
+    evaluate(
+        u"told = []; tell = frame => told.push(frame.type); inject({type: 'message', text: 'Hello'}); markSeen()"_s);
+    QCOMPARE(scrolled(), before);
+    // What came below is pointed at, and not seen before somebody looks.
+    QVERIFY(evaluate(u"ui.missed.checkVisibility()"_s).toBool());
+    QCOMPARE(evaluate(u"told.join()"_s).toString(), QString());
+    evaluate(u"ui.missed.click()"_s);
+    QVERIFY(evaluate(isAtEnd).toBool());
+    QTRY_VERIFY(!evaluate(u"ui.missed.checkVisibility()"_s).toBool());
+    QTRY_COMPARE(evaluate(u"told.join()"_s).toString(), u"seen"_s);
+}
+
+// Whoever goes on without the form is not held by it.
+void tst_CustomerPage::pastTheForm()
+{
+    m_tab = openPage();
+    QTRY_COMPARE_WITH_TIMEOUT(m_chats->size(), 1, 20'000);
+    QTRY_COMPARE(textOf(u"status"_s), u"We are here"_s);
+    evaluate(injected
+             + u"injectForm(40); inject({type: 'message', text: 'Hello'});"
+               "message.value = 'Mine'; message.dispatchEvent(new Event('input'));"_s);
+    QVERIFY(!evaluate(isAtEnd).toBool());
+    evaluate(u"send()"_s);
+    QTRY_COMPARE(m_events->size(), 1);
+    QTRY_VERIFY(evaluate(isAtEnd).toBool());
+    evaluate(u"inject({type: 'message', text: 'And now?'})"_s);
+    QVERIFY(evaluate(isAtEnd).toBool());
+}
+
+// A tab that is copied has the same words that were not taken yet. They are said once.
+void tst_CustomerPage::copiedTab()
+{
+    m_tab = openPage();
+    QTRY_COMPARE_WITH_TIMEOUT(m_chats->size(), 1, 20'000);
+    QTRY_COMPARE(textOf(u"status"_s), u"We are here"_s);
+    evaluate(u"socket.onclose = null; socket.close(); message.value = 'Once'; tell({type: 'message'});"
+             "unsent.set(crypto.randomUUID(), message.value); message.value = ''; keep()"_s);
+    const QString storage = evaluate(u"JSON.stringify(storage)"_s).toString();
+    const QString first = m_tab;
+    m_tab = openPage();
+    QTRY_COMPARE_WITH_TIMEOUT(m_chats->size(), 2, 20'000);
+    QTRY_COMPARE(textOf(u"status"_s), u"We are here"_s);
+    // Both come back at once.
+    for (const QString &tab : {first, m_tab}) {
+        m_tab = tab;
+        evaluate(u"Object.assign(storage, %1); location.reload()"_s.arg(storage));
+    }
+    QTRY_COMPARE(m_events->size(), 1);
+    for (const QString &tab : {first, m_tab}) {
+        m_tab = tab;
+        QTRY_VERIFY(shown().endsWith(u"me: Once"_s));
+        QCOMPARE(shown().count(u"Once"_s), 1);
+        QCOMPARE(evaluate(u"unsent.size"_s).toInt(), 0);
+    }
+    QCOMPARE(m_events->size(), 1);
+}
+
+// Also where the service begins anew and makes the same ids as before.
+void tst_CustomerPage::ownIds()
+{
+    m_tab = openPage();
+    QTRY_COMPARE_WITH_TIMEOUT(m_chats->size(), 1, 20'000);
+    const QString first = evaluate(u"document.body.dataset.customerId"_s).toString();
+    QVERIFY(m_sandbox->control({{u"verb"_s, u"restart"_s}, {u"memory"_s, false}}).hasValue());
+    m_tab = openPage();
+    QTRY_VERIFY(!evaluate(u"document.body.dataset.customerId ?? ''"_s).toString().isEmpty());
+    QVERIFY(evaluate(u"document.body.dataset.customerId"_s).toString() != first);
 }
 
 // Nothing looks as if it could be used, and what was written stays.
@@ -371,14 +442,19 @@ void tst_CustomerPage::banned()
     send(chat.id, u"Hello"_s);
     QTRY_COMPARE(evaluate(u"document.getElementById('rating').hidden"_s), QJsonValue(false));
     evaluate(u"message.value = 'Why?'; message.dispatchEvent(new Event('input'))"_s);
+    evaluate(injected
+             + u"injectForm(1); inject({type: 'rich_message', template_id: 'cards', elements: [{title: 'T', "
+               "buttons: [{text: 'B', postback_id: 'b', user_ids: []}]}]})"_s);
+    QCOMPARE(evaluate(u"document.querySelectorAll('#messages :is(button, input):enabled').length"_s).toInt(), 3);
     m_agent->banCustomer({.id = chat.users.constFirst().id, .ban = {.days = 1}})
         .then(this, [](const RtmResult<Rtm::EmptyResponse> &done) { QVERIFY(done.hasValue()); });
     const QString words = u"You cannot write to us before"_s;
     QTRY_VERIFY(textOf(u"status"_s).startsWith(words));
-    QCOMPARE(evaluate(u"[...document.querySelectorAll('button, textarea, #comment')].filter(e => !e.disabled)"
-                      ".map(e => e.id).join()"_s)
+    QCOMPARE(evaluate(u"[...document.querySelectorAll(':is(button, input, textarea):enabled:not(#missed)')]"
+                      ".map(e => e.id || e.textContent).join()"_s)
                  .toString(),
              QString());
+    QCOMPARE(evaluate(u"document.querySelector('#messages > [data-type=form]').dataset.state"_s).toString(), u"over"_s);
     evaluate(u"send(); attach([new File(['x'], 'x.txt')]); rate(1)"_s);
     QVERIFY(textOf(u"status"_s).startsWith(words));
     QCOMPARE(evaluate(u"message.value"_s).toString(), u"Why?"_s);

@@ -193,6 +193,21 @@ void tst_Pressing::agentPresses()
              QString());
     const O changed = tab.take(u"event_changed"_s).value(0).value("event"_L1).toObject();
     QCOMPARE(userIds(changed, 0, 0), A{u"anna@shop"_s});
+    anna.takePushes();
+    const auto pressing = [&](qint64 quantity) {
+        return anna.error(u"send_rich_message_postback"_s,
+                          {{u"chat_id"_s, sent.chatId},
+                           {u"thread_id"_s, sent.threadId},
+                           {u"event_id"_s, sent.eventId},
+                           {u"postback"_s,
+                            O{{u"id"_s, u"yes"_s},
+                              {u"toggled"_s, true},
+                              {u"ecommerce"_s, O{{u"product_id"_s, u"scarf"_s}, {u"quantity"_s, quantity}}}}}});
+    };
+    QCOMPARE(pressing(1000), u"validation: `postback.ecommerce.quantity`: must be 1 to 999, not 1000"_s);
+    QCOMPARE(pressing(0), u"validation: `postback.ecommerce.quantity`: must be 1 to 999, not 0"_s);
+    QVERIFY(anna.takePushes().isEmpty());
+    QCOMPARE(pressing(999), QString());
 }
 
 static O shopWindow()
@@ -240,6 +255,14 @@ void tst_Pressing::product()
     const O before = eventIn(anna.in(Version::V3_5).takePushes(u"incoming_event"_s));
     QCOMPARE(before["postback"_L1]["value"_L1], "buy"_L1);
     QVERIFY(!before["postback"_L1].toObject().contains("ecommerce"_L1));
+    // More than anybody carries, or nothing.
+    for (const QJsonValue &quantity :
+         {QJsonValue(1000), QJsonValue(0), QJsonValue(-1), QJsonValue(1e15), QJsonValue(u"2"_s)}) {
+        tab.take();
+        tab.tell(press(sent, u"buy"_s, true, {{u"option_id"_s, u"red"_s}, {u"quantity"_s, quantity}}));
+        QCOMPARE(tab.take(u"error"_s).value(0).value("message"_L1), "The quantity must be 1 to 999"_L1);
+    }
+    QVERIFY(anna.in(Version::V3_7).takePushes().isEmpty());
     // Not to be had, or not there at all.
     for (const QString &option : {u"blue"_s, u"green"_s}) {
         tab.take();

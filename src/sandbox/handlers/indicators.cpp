@@ -60,6 +60,10 @@ RtmResult<Rtm::EmptyResponse> handle(Call &call, const Rtm::SendRichMessagePostb
         return event.error();
     if (!std::holds_alternative<Rtm::RichMessage>((*event)->content))
         return failure("validation"_L1, u"`event_id`: \"%1\" is no rich message"_s.arg(request.eventId));
+    const auto quantity = request.postback.ecommerce ? request.postback.ecommerce->quantity : std::nullopt;
+    if (quantity && (*quantity < 1 || *quantity > mostOfAProduct))
+        return failure("validation"_L1,
+                       u"`postback.ecommerce.quantity`: must be 1 to %1, not %2"_s.arg(mostOfAProduct).arg(*quantity));
     Rtm::ButtonPress press = request.postback;
     press.raw = {}; // what else was said is not passed on
     if (!call.house.buttons.press(**chat, **thread, **event, call.agent->id, press))

@@ -62,18 +62,33 @@ function drawFile(file) {
 const items = new Map(); // what is shown, by the id of its event
 let lastThread = "";
 let atEnd = true;
+let missed = false;
 
-/// Where the newest is in view: a form that is higher than the list is read from its top.
+/// Where the newest is in view. A form that is higher than the list is read from its top, and what comes after it waits
+/// below until the form is answered or the customer goes on without.
 function newest() {
-  const {scrollHeight, clientHeight, lastElementChild: last} = ui.messages;
+  const {scrollHeight, clientHeight} = ui.messages;
+  const form = ui.messages.querySelector("li[data-state=open]:not(:has(~ li.me))");
   const end = scrollHeight - clientHeight;
-  return last?.dataset.state === "open" ? Math.min(end, last.offsetTop) : end;
+  return form ? Math.min(end, form.offsetTop) : end;
 }
 
 // Never back: somebody may be further down in the form.
 function stayAtEnd() {
   if (atEnd)
     ui.messages.scrollTop = Math.max(ui.messages.scrollTop, newest());
+  noteMissed();
+}
+
+/// Words of an agent that are below what is in view are not seen, and are pointed at.
+function noteMissed() {
+  const {scrollTop, clientHeight} = ui.messages;
+  const last = [...ui.messages.querySelectorAll("li.agent")].at(-1);
+  const wasMissed = missed;
+  missed = last !== undefined && last.offsetTop >= scrollTop + clientHeight;
+  ui.missed.hidden = !missed;
+  if (wasMissed && !missed)
+    markSeen();
 }
 
 /// Whether a customer has anything to see of it.
@@ -84,6 +99,8 @@ function isShown(event) {
 function show(event) {
   lastThread = event.thread_id;
   if (!isShown(event))
+    return;
+  if (items.get(event.id)?.isConnected) // told twice
     return;
   // What has been begun in a form is kept when the connection was lost in between.
   const item = event.type === "form" && items.get(event.id) || draw(event);

@@ -138,7 +138,7 @@ function settleForms() {
     const {thread_id: thread, form_id: id, form_type: type} = item.event;
     const isAnswered = [...ui.messages.children].some(
       other => other.event.type === "filled_form" && other.event.form_id === id && other.event.thread_id === thread);
-    const isOpen = !isAnswered && thread === lastThread && (active || type === "postchat");
+    const isOpen = !isAnswered && !sentAway && thread === lastThread && (active || type === "postchat");
     const state = isAnswered ? "answered" : isOpen ? "open" : "over";
     if (item.dataset.state === state)
       continue;

@@ -16,9 +16,11 @@ if (query.get("dir") === "rtl")
   document.documentElement.dir = "rtl";
 
 // A tab is a customer, unless the address names one: it keeps its id, what is being written and what was not taken yet
-// as long as it is there, also over a reload.
+// as long as it is there, also over a reload. The id is made here: a service that begins anew from the same seed would
+// give a new tab the id of an older one.
 const storage = window.sessionStorage;
 const unsent = new Map(JSON.parse(storage.getItem("unsent") ?? "[]")); // messages without an answer, by custom id
+const customerId = query.get("customer_id") ?? storage.getItem("customer_id") ?? crypto.randomUUID();
 let socket = null;
 let tries = 0;
 let active = false;
@@ -34,7 +36,7 @@ function connect() {
     tries = 0;
     tell({
       type: "hello",
-      customer_id: query.get("customer_id") ?? storage.getItem("customer_id") ?? undefined,
+      customer_id: document.body.dataset.customerId ?? customerId,
       name: query.get("name") ?? undefined,
       url: location.href,
       title: document.title,
@@ -72,6 +74,7 @@ const handlers = {
     storage.setItem("customer_id", frame.customer_id);
     document.body.dataset.customerId = frame.customer_id;
     ui.messages.replaceChildren();
+    ui.missed.hidden = true;
     seenUpTo = frame.seen_up_to ?? "";
     atEnd = true;
     active = frame.active;
@@ -118,7 +121,7 @@ const handlers = {
     sentAway = `You cannot write to us before ${new Date(until).toLocaleString()}.`;
     setActive(false);
     stopTyping();
-    for (const control of document.querySelectorAll("main > :not(#messages) :is(button, input, textarea)"))
+    for (const control of document.querySelectorAll("main :is(button, input, select, textarea):not(#missed)"))
       control.disabled = true;
   },
   // What was refused goes back to where it was written.
@@ -240,7 +243,7 @@ function sneakPeek() {
 
 function markSeen() {
   const last = [...ui.messages.querySelectorAll("li.agent")].at(-1);
-  if (last && document.visibilityState === "visible" && last.dataset.told !== "true") {
+  if (last && !missed && document.visibilityState === "visible" && last.dataset.told !== "true") {
     last.dataset.told = "true";
     tell({type: "seen", up_to: last.dataset.createdAt});
   }
@@ -293,6 +296,11 @@ ui.messages.addEventListener("scroll", () => {
   const isNearEnd = scrollTop > newest() - 40;
   atEnd = isNearEnd || (atEnd && scrollTop >= lastTop);
   lastTop = scrollTop;
+  noteMissed();
+});
+ui.missed.addEventListener("click", () => {
+  ui.messages.scrollTop = ui.messages.scrollHeight;
+  ui.message.focus();
 });
 new ResizeObserver(stayAtEnd).observe(ui.messages);
 document.addEventListener("visibilitychange", markSeen);
