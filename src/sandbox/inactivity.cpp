@@ -51,15 +51,16 @@ void Inactivity::giveAway(const QString &chatId)
     const QString added = m_world.nameOf(agentId);
     const QString removed = names.join(", "_L1);
     const auto wait = std::chrono::round<std::chrono::minutes>(m_world.routing.inactiveAfter->value);
-    const QString minutes = QString::number(std::max(wait, std::chrono::minutes(1)).count());
+    const qint64 minutes = std::max<qint64>(wait.count(), 1);
+    const QString inWords = minutes == 1 ? u"1 minute"_s : u"%1 minutes"_s.arg(minutes);
     m_transfers.transfer(
         *chat,
         {.reason = Rtm::TransferReason::Inactive,
          .groups = chat->access.groupIds,
          .agents = {agentId},
-         .words = systemMessage(u"routing.assigned_inactive"_s,
-                                u"%1 has the chat: no answer from %2 in %3 minutes"_s.arg(added, removed, minutes),
-                                {{u"agent_added"_s, added}, {u"agent_removed"_s, removed}, {u"duration"_s, minutes}})});
+         .words = systemMessage(
+             u"routing.assigned_inactive"_s, u"%1 has the chat: no answer from %2 in %3"_s.arg(added, removed, inWords),
+             {{u"agent_added"_s, added}, {u"agent_removed"_s, removed}, {u"duration"_s, QString::number(minutes)}})});
 }
 
 } // namespace Service
