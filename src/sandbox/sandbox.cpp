@@ -75,23 +75,16 @@ Sandbox::~Sandbox() = default;
 
 bool Sandbox::listen(QString *error)
 {
-    std::optional<Service::File::Scenario> scenario;
-    if (!d->options.scenario.isEmpty()) {
-        scenario = Service::readScenario(d->options.scenario, error);
-        if (!scenario)
-            return false;
-    }
     if (!d->listen(d->options.port, error))
         return false;
-    const auto stranger = scenario ? Service::findStranger(*scenario, d->running->house.world) : std::nullopt;
-    if (stranger) {
+    if (d->options.scenario.isEmpty())
+        return true;
+    auto scenario = Service::readScenario(d->options.scenario, d->running->house.world, error);
+    if (!scenario) {
         d->stop();
-        if (error)
-            *error = d->options.scenario + u": "_s + stranger->inWords();
         return false;
     }
-    if (scenario)
-        d->director = std::make_unique<Service::Director>(*scenario, *d->control, *d->options.clock);
+    d->director = std::make_unique<Service::Director>(std::move(*scenario), *d->control, *d->options.clock);
     return true;
 }
 

@@ -29,6 +29,7 @@ private slots:
     void whenNobodyIsFree();
     void atTheEnd();
     void onlyOnce();
+    void askedByAnAgent();
     void wrongAnswers_data();
     void wrongAnswers();
     void badWorlds_data();
@@ -330,6 +331,30 @@ void tst_Forms::onlyOnce()
     QCOMPARE(other.take(u"error"_s).size(), 1);
 }
 
+// The documents exclude forms from all requests but this one.
+void tst_Forms::askedByAnAgent()
+{
+    TestHouse house;
+    Desk ben(house, u"ben"_s);
+    Tab tab(house, maja);
+    tab.tell(u"leave"_s);
+    tab.take();
+    const O field{{u"id"_s, u"1"_s}, {u"type"_s, u"question"_s}, {u"label"_s, u"Why?"_s}};
+    const O form{{u"type"_s, u"form"_s}, {u"form_id"_s, u"F"_s}, {u"fields"_s, A{field}}};
+    const auto request = [&](const O &event) {
+        return O{{u"chat"_s, O{{u"id"_s, u"CHAT2"_s}, {u"thread"_s, O{{u"events"_s, A{event}}}}}}};
+    };
+    QCOMPARE(
+        ben.error(u"resume_chat"_s, request({{u"type"_s, u"note"_s}})),
+        u"validation: `chat.thread.events[0].type`: must be one of message, file, rich_message, form, filled_form, "
+        "system_message, custom, not \"note\""_s);
+    QCOMPARE(ben.error(u"resume_chat"_s, request(form)), QString());
+    const O asked = tab.take(u"event"_s).value(0).value("event"_L1).toObject();
+    QCOMPARE(asked["form_id"_L1], "F"_L1);
+    tab.tell({{u"type"_s, u"fill"_s}, {u"event_id"_s, asked["id"_L1]}, {u"answers"_s, O{{u"1"_s, u"So"_s}}}});
+    QCOMPARE(tab.take(u"event"_s).value(0).value("event"_L1)["type"_L1], "filled_form"_L1);
+}
+
 void tst_Forms::wrongAnswers_data()
 {
     QTest::addColumn<O>("answers");
@@ -387,7 +412,7 @@ void tst_Forms::badWorlds_data()
                                 << u"forms.ask_for_email[0]: needs options"_s;
     QTest::newRow("no such group") << R"({"prechat": [{"id": "a", "type": "group_chooser", "label": "A",
                                           "options": [{"id": "9", "label": "X"}]}]})"_ba
-                                   << u"forms.prechat[0].options: there is no group 9"_s;
+                                   << u"forms.prechat[0].options[0].id: there is no group 9"_s;
     QTest::newRow("no such form") << R"({"midchat": []})"_ba << u"forms.midchat: unknown member"_s;
 }
 

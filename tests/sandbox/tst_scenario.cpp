@@ -20,7 +20,6 @@ private slots:
 
     void wrongScenarios_data();
     void wrongScenarios();
-    void strangers();
     void scenarioByTime();
     void scenarioByFrame();
 
@@ -65,6 +64,18 @@ void tst_Scenario::wrongScenarios_data()
                           << u"s:3: steps[0].on.push: there is no \"nosuch\""_s;
     QTest::newRow("never") << QByteArray("{\"steps\":[{\"at\":\"1s\",\"every\":\"0s\",\"do\":[]}]}")
                            << u"s:1: steps[0].every: must be longer than nothing"_s;
+    QTest::newRow("twice") << QByteArray("{\"steps\":[{\"at\":\"1s\",\n\"at\":\"2s\",\"do\":[]}]}")
+                           << u"s:2: steps[0].at: stands there twice"_s;
+    const auto stranger = [](const QByteArray &member) {
+        return "{\"steps\":[{\"at\":\"1s\",\"do\":[{\"verb\":\"calm\"},\n{\n" + member + "}]}]}";
+    };
+    QTest::newRow("agent") << stranger("\"verb\":\"reset\",\n\"agent\":\"nobody\"")
+                           << u"s:4: steps[0].do[1].agent: there is no agent \"nobody\""_s;
+    QTest::newRow("customer") << stranger("\"verb\":\"say\",\"text\":\"x\",\"customer\":\"nobody\"")
+                              << u"s:3: steps[0].do[1].customer: there is no customer \"nobody\""_s;
+    QTest::newRow("group") << stranger(
+        "\"verb\":\"say\",\"text\":\"x\",\"customer\":\"22222222-2222-4222-8222-222222222222\",\n\"group\":77")
+                           << u"s:4: steps[0].do[1].group: there is no group 77"_s;
 }
 
 void tst_Scenario::wrongScenarios()
@@ -72,23 +83,8 @@ void tst_Scenario::wrongScenarios()
     QFETCH(QByteArray, text);
     QFETCH(QString, error);
     QString said;
-    QVERIFY(!Service::parseScenario(text, u"s"_s, &said));
+    QVERIFY(!Service::parseScenario(text, u"s"_s, m_house->house->world, &said));
     QCOMPARE(said, error);
-}
-
-void tst_Scenario::strangers()
-{
-    const auto stranger = [this](const QByteArray &verb) {
-        const auto scenario = Service::parseScenario(
-            "{\"steps\": [{\"at\": \"1s\", \"do\": [{\"verb\": \"calm\"}, " + verb + "]}]}", u"s"_s, nullptr);
-        const auto found = Service::findStranger(scenario.value(), m_house->house->world);
-        return found ? found->inWords() : QString();
-    };
-    QCOMPARE(stranger(R"({"verb": "reset", "agent": "anna@shop"})"), QString());
-    QCOMPARE(stranger(R"({"verb": "reset", "agent": "nobody"})"),
-             u"steps[0].do[1].agent: there is no agent \"nobody\""_s);
-    QCOMPARE(stranger(R"({"verb": "say", "customer": "nobody", "text": "x"})"),
-             u"steps[0].do[1].customer: there is no customer \"nobody\""_s);
 }
 
 void tst_Scenario::scenarioByTime()
@@ -96,7 +92,7 @@ void tst_Scenario::scenarioByTime()
     const auto scenario = Service::parseScenario(R"({"steps": [
         {"at": "10s", "do": [{"verb": "push", "name": "x"}, {"verb": "half_close"}]},
         {"at": "5s", "every": "20s", "do": [{"verb": "reset"}]}]})",
-                                                 u"s"_s, nullptr);
+                                                 u"s"_s, m_house->house->world, nullptr);
     QVERIFY(scenario);
     Service::Director director(*scenario, *m_control, *m_house->clock);
     Wired anna(*m_house, *m_control);
@@ -113,7 +109,7 @@ void tst_Scenario::scenarioByFrame()
         {"on": {"request": "list_chats", "count": 2}, "after": "1s", "do": [{"verb": "reset"}]},
         {"on": {"push": "incoming_chat"}, "do": [{"verb": "half_close"}, {"verb": "push", "name": "mine"}]},
         {"on": {"push": "mine"}, "do": [{"verb": "close"}]}]})",
-                                                 u"s"_s, nullptr);
+                                                 u"s"_s, m_house->house->world, nullptr);
     QVERIFY(scenario);
     Service::Director director(*scenario, *m_control, *m_house->clock);
     Wired anna(*m_house, *m_control, u"anna"_s);

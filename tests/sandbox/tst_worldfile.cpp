@@ -74,6 +74,22 @@ void tst_WorldFile::mistakes_data()
               "\"B\", \"groups\": [] }\n]\n}"
                                  << u"agents[1].id: \"a@o\" is there twice"_s;
 
+    QTest::newRow("member twice") << head + "\"agents\": [],\n@\"agents\": []\n}" << u"agents: stands there twice"_s;
+    QTest::newRow("member twice inside") << head
+            + "\"agents\": [\n{ \"id\": \"a@o\",\n@\"i\\u0064\": \"b@o\", \"id\": \"c@o\" }\n]\n}"
+                                         << u"agents[0].id: stands there twice"_s;
+    QTest::newRow("priority twice")
+        << "{\n\"organization\": { \"id\": \"o\", \"name\": \"O\" },\n\"groups\": [\n{ \"id\": 1, \"name\": \"G\", "
+           "\"agent_priorities\": {\n\"a@o.b\": \"first\",\n@\"a@o.b\": \"last\" } }\n],\n"
+            + agents + "\n}"
+        << u"groups[0].agent_priorities.a@o.b: stands there twice"_s;
+    QTest::newRow("group twice") << head
+            + "\"agents\": [\n{ \"id\": \"a@o\", \"name\": \"A\", \"groups\": [1,\n@1] }\n]\n}"
+                                 << u"agents[0].groups[1]: 1 is there twice"_s;
+    QTest::newRow("agent called customer")
+        << head + "\"agents\": [\n{\n@\"id\": \"customer\", \"name\": \"A\", \"groups\": [] }\n]\n}"
+        << u"agents[0].id: \"customer\" stands for the customer of a chat"_s;
+
     QTest::newRow("permission")
         << head
             + "\"agents\": [\n{ \"id\": \"a@o\", \"name\": \"A\", \"groups\": [],\n@\"permission\": \"boss\" }\n]\n}"
@@ -82,6 +98,10 @@ void tst_WorldFile::mistakes_data()
             + "\"agents\": [\n{ \"id\": \"a@o\", \"name\": \"A\", \"groups\": [], \"scopes\": "
               "[\n\"customers:ro\",\n@\"tea:ro\"] }\n]\n}"
                            << u"agents[0].scopes[1]: there is no scope \"tea:ro\""_s;
+    QTest::newRow("level of a scope") << head
+            + "\"agents\": [\n{ \"id\": \"a@o\", \"name\": \"A\", \"groups\": [], \"scopes\": "
+              "[\n\"tags--groups:rw\", \"banlist_read\",\n@\"chats--zzz:ro\"] }\n]\n}"
+                                      << u"agents[0].scopes[2]: there is no scope \"chats--zzz:ro\""_s;
     QTest::newRow("token twice") << head
             + "\"agents\": [\n{ \"id\": \"a@o\", \"name\": \"A\", \"groups\": [], \"token\": \"t\" },\n"
               "{ \"id\": \"b@o\", \"name\": \"B\", \"groups\": [],\n@\"token\": \"t\" }\n]\n}"
@@ -101,6 +121,9 @@ void tst_WorldFile::mistakes_data()
                              << u"customers[0].created_at: is still to come"_s;
     QTest::newRow("visit") << customer("\"visit\": { \"started_at\": \"-1h\",\n@\"ended_at\": \"-2h\" }")
                            << u"customers[0].visit.ended_at: is before it started"_s;
+    QTest::newRow("country") << customer("\"visit\": { \"geolocation\": {\n@\"country_code\": \"Poland\" } }")
+                             << u"customers[0].visit.geolocation.country_code: must be a country code of ISO 3166-1 "
+                                "alpha-2, such as PL, not \"Poland\""_s;
     QTest::newRow("visits") << customer("@\"visits\": -2") << u"customers[0].visits: must be -1 or more"_s;
     const auto chat = [&](const QByteArray &threads) {
         return customer("\"chat\": { \"group\": 1, \"threads\": [\n" + threads + "\n] }");
@@ -135,6 +158,27 @@ void tst_WorldFile::mistakes_data()
     QTest::newRow("waits no more") << chat(
         "{ \"started_at\": \"-1h\", \"agents\": [], \"events\": [],\n@\"queued_at\": \"-1h\" }")
                                    << u"customers[0].chat.threads[0].queued_at: only an active thread waits"_s;
+    QTest::newRow("agent in it twice") << chat(
+        "{ \"started_at\": \"-1h\", \"events\": [], \"agents\": [\"a@o\",\n@\"a@o\"] }")
+                                       << u"customers[0].chat.threads[0].agents[1]: \"a@o\" is there twice"_s;
+    QTest::newRow("took part twice") << chat(
+        "{ \"started_at\": \"-1h\", \"events\": [], \"agents\": [], \"user_ids\": [\"a@o\",\n@\"a@o\"] }")
+                                     << u"customers[0].chat.threads[0].user_ids[1]: \"a@o\" is there twice"_s;
+    QTest::newRow("thread's group twice")
+        << chat("{ \"started_at\": \"-1h\", \"events\": [], \"agents\": [], \"groups\": [1,\n@1] }")
+        << u"customers[0].chat.threads[0].groups[1]: 1 is there twice"_s;
+    QTest::newRow("tag twice") << chat(
+        "{ \"started_at\": \"-1h\", \"events\": [], \"agents\": [], \"tags\": [\"x\",\n@\"x\"] }")
+                               << u"customers[0].chat.threads[0].tags[1]: \"x\" is there twice"_s;
+    QTest::newRow("thread twice") << chat(
+        "{ \"id\": \"T\", \"started_at\": \"-1h\", \"events\": [], \"agents\": [] },\n"
+        "{\n@\"id\": \"T\", \"started_at\": \"-1m\", \"events\": [], \"agents\": [] }")
+                                  << u"customers[0].chat.threads[1].id: \"T\" is there twice"_s;
+    QTest::newRow("chat's group twice") << customer(
+        "\"chat\": { \"group\": 1,\n@\"more_groups\": [1], \"threads\": [] }")
+                                        << u"customers[0].chat.more_groups: 1 is the group of the chat already"_s;
+    QTest::newRow("follower twice") << customer("\"followers\": [\"a@o\",\n@\"a@o\"]")
+                                    << u"customers[0].followers[1]: \"a@o\" is there twice"_s;
     const auto active = [&](const QByteArray &users) {
         return customer("\"chat\": { \"group\": 1, \"threads\": [{ \"started_at\": \"-1h\", \"active\": true, "
                         "\"agents\": [\"a@o\"], \"events\": [] }],\n"
@@ -168,6 +212,16 @@ void tst_WorldFile::mistakes_data()
         "\"b@o\" }]") << u"canned_responses[0].author_id: there is no agent \"b@o\""_s;
     QTest::newRow("tag") << more("\"tags\": [{ \"name\": \"x\",\n@\"author_id\": \"b@o\" }]")
                          << u"tags[0].author_id: there is no agent \"b@o\""_s;
+    QTest::newRow("tag of no tags") << more(
+        "\"tags\": [{ \"name\": \"x\" }], \"chats\": [{ \"threads\": [{ \"started_at\": \"-1h\", \"agents\": [], "
+        "\"events\": [], \"tags\": [\"x\",\n@\"y\"] }] }]")
+                                    << u"chats[0].threads[0].tags[1]: \"y\" is not among the tags of the world"_s;
+    QTest::newRow("tag is there twice") << more("\"tags\": [{ \"name\": \"x\" },\n{\n@\"name\": \"x\" }]")
+                                        << u"tags[1].name: \"x\" is there twice"_s;
+    QTest::newRow("option twice") << more(
+        "\"forms\": { \"prechat\": [{ \"id\": \"f\", \"type\": \"radio\", \"label\": \"F\", \"options\": [\n"
+        "{ \"id\": \"1\", \"label\": \"A\" },\n{\n@\"id\": \"1\", \"label\": \"B\" }] }] }")
+                                  << u"forms.prechat[0].options[1].id: \"1\" is there twice"_s;
     QTest::newRow("step")
         << customer("\"script\": { \"starts\": \"1s\", \"again\": \"1m\", \"talks\": [\n{ \"group\": 1, \"steps\": [\n"
                     "{ \"say\": \"x\" },\n@{ \"say\": \"x\", \"answer\": \"y\" }\n] }\n] }")
@@ -247,6 +301,7 @@ void tst_WorldFile::rightEvents_data()
         "form_type": "prechat", "fields": [] })"_ba;
     QTest::newRow("deleted") << R"("text": "", "content": { "type": "message", "deleted": true })"_ba;
     QTest::newRow("properties") << R"("text": "x", "properties": { "a": { "b": 5 } })"_ba;
+    QTest::newRow("same names elsewhere") << R"("text": "text", "properties": { "text": { "text": "text" } })"_ba;
 }
 
 void tst_WorldFile::rightEvents()
@@ -304,6 +359,7 @@ void tst_WorldFile::lines()
     QCOMPARE(Service::lineOf(text, u"a[1].c.d"_s), 6);
     QCOMPARE(Service::lineOf(text, u"a[1].c.missing"_s), 5);
     QCOMPARE(Service::lineOf(text, u"a2"_s), 7);
+    QCOMPARE(Service::lineOf("{\n\"x.y\": [\n{\n\"a\": 1 } ] }", u"x.y[0].a"_s), 4);
 }
 
 QTEST_GUILESS_MAIN(tst_WorldFile)

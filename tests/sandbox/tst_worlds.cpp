@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Deskbell developers
 // SPDX-License-Identifier: Apache-2.0
 
-#include "everything.h"
+#include "eventful.h"
 
 #include <crowd.h>
 #include <world/exportworld.h>
@@ -14,7 +14,7 @@ using namespace std::chrono_literals;
 using O = QJsonObject;
 using A = QJsonArray;
 
-// Worlds that are made and worlds that are written.
+// Worlds that are made, and what their files may hold.
 class tst_Worlds : public QObject
 {
     Q_OBJECT
@@ -22,10 +22,6 @@ private slots:
     void spansAsText_data();
     void spansAsText();
     void spansTooLong();
-    void exportedIsTheSame();
-    void exportedKeepsWhatHasHappened();
-    void exportedKeepsWhatIsSaidOfIt();
-    void exportedSaysItPlainly();
     void wrongLoads_data();
     void wrongLoads();
     void sameSeedSameLoad();
@@ -38,11 +34,6 @@ private slots:
     void schemaFitsNothingElse_data();
     void schemaFitsNothingElse();
 };
-
-static QByteArray exportOf(TestHouse &house)
-{
-    return Service::textOf(Service::exportWorld(house.house->world));
-}
 
 static Service::File::World worldIn(const QByteArray &text)
 {
@@ -79,168 +70,6 @@ void tst_Worlds::spansTooLong()
     QVERIFY(Service::parseSpan(u"36500d"_s));
     for (const QString &text : {u"36500d 1s"_s, u"99999999999d"_s, u"1"_s + QString(400, u'0') + u'd'})
         QVERIFY2(!Service::parseSpan(text) && !Service::parseMoment(u'-' + text), qPrintable(text));
-}
-
-namespace {
-
-// A world, and another one that was made from its file at the same moment.
-struct Copied {
-    explicit Copied(TestHouse &house)
-        : text(exportOf(house)), copy(text, 1, house.house->world.stamp().sinceEpoch() - 1us)
-    {
-    }
-    QByteArray text;
-    TestHouse copy;
-};
-
-} // namespace
-
-void tst_Worlds::exportedIsTheSame()
-{
-    TestHouse first;
-    Copied second(first);
-    QCOMPARE(exportOf(second.copy), second.text);
-    QVERIFY(second.text.contains("Where is my parcel?"));
-    QCOMPARE(Everything(first).differenceTo(Everything(second.copy)), QString());
-}
-
-static void expect(const QString &error)
-{
-    QCOMPARE(error, QString());
-}
-
-// One of each kind of what can come over a world.
-static void live(TestHouse &house)
-{
-    const QString thomas = u"11111111-1111-4111-8111-111111111111"_s, maja = u"22222222-2222-4222-8222-222222222222"_s;
-    Desk anna(house, u"anna"_s), ben(house, u"ben"_s), cleo(house, u"cleo"_s);
-    Desk old(house, u"ben"_s, Rtm::ApiVersion::V3_3);
-    Web web(house);
-    const auto in = [&](O more) {
-        more.insert(u"chat_id"_s, u"CHAT1"_s);
-        return more;
-    };
-    const O file{{u"type"_s, u"file"_s},
-                 {u"url"_s, urlOf(upload(web, "a.png", "\x89PNG\r\n\x1a\n...."))},
-                 {u"custom_id"_s, u"mine"_s}};
-    const O custom{{u"type"_s, u"custom"_s}, {u"content"_s, O{{u"a"_s, 1}}}};
-    expect(anna.error(u"send_event"_s, in({{u"event"_s, file}})));
-    expect(anna.error(u"send_event"_s, in({{u"event"_s, custom}})));
-    expect(anna.error(u"send_event"_s, in({{u"event"_s, textEvent(u"note"_s, {{u"visibility"_s, u"agents"_s}})}})));
-    expect(anna.error(u"request_thread_summary"_s, in({{u"thread_id"_s, u"THREAD1"_s}})));
-    expect(anna.error(u"request_thread_summary"_s, in({{u"thread_id"_s, u"THREAD3"_s}})));
-    expect(anna.error(u"untag_thread"_s, in({{u"thread_id"_s, u"THREAD3"_s}, {u"tag"_s, u"delivery"_s}})));
-    expect(old.error(u"follow_customer"_s, {{u"id"_s, thomas}}));
-    expect(ben.error(u"follow_chat"_s, {{u"id"_s, u"CHAT2"_s}}));
-    expect(ben.error(u"add_user_to_chat"_s,
-                     in({{u"user_id"_s, u"ben@shop"_s},
-                         {u"user_type"_s, u"agent"_s},
-                         {u"visibility"_s, u"agents"_s},
-                         {u"ignore_requester_presence"_s, true}})));
-    expect(anna.error(u"update_customer"_s,
-                      {{u"id"_s, maja},
-                       {u"phone_number"_s, u"+48600700801"_s},
-                       {u"address"_s, O{{u"city"_s, u"Graz"_s}}},
-                       {u"session_fields"_s, A{O{{u"cart"_s, u"1"_s}}}},
-                       {u"omnichannel"_s, O{{u"twilio"_s, O{{u"phone_number"_s, u"+1"_s}}}}}}));
-    expect(old.error(u"create_customer"_s, {{u"email"_s, u"new@mail.example"_s}}));
-    expect(anna.error(u"start_chat"_s, {{u"continuous"_s, true}}));
-    expect(anna.error(u"ban_customer"_s, {{u"id"_s, maja}, {u"ban"_s, O{{u"days"_s, 3}}}}));
-    const auto configure = [&](const QString &action, const O &payload) {
-        QCOMPARE(web.post(u"anna"_s, u"v3.7/configuration/action/"_s + action, payload).status, 200);
-    };
-    configure(u"ban_customer"_s, {{u"seconds"_s, 5000}, {u"ip"_s, u"192.0.2.7"_s}});
-    configure(u"create_tag"_s, {{u"name"_s, u"late"_s}, {u"group_ids"_s, A{2}}});
-    configure(u"delete_tag"_s, {{u"name"_s, u"delivery"_s}});
-    configure(u"create_canned_response"_s,
-              {{u"text"_s, u"Hello!"_s}, {u"tags"_s, A{u"hi"_s}}, {u"group_id"_s, 0}, {u"is_private"_s, true}});
-    // Somebody waits for Cleo, in vain.
-    expect(anna.error(u"set_routing_status"_s,
-                      {{u"agent_id"_s, u"cleo@shop"_s}, {u"status"_s, u"not_accepting_chats"_s}}));
-    Tab tab(house, u"33333333-3333-4333-8333-333333333333"_s);
-    tab.tell(u"message"_s, u"Hello?"_s);
-    expect(anna.error(u"transfer_chat"_s,
-                      {{u"id"_s, u"CHAT3"_s},
-                       {u"target"_s, O{{u"type"_s, u"group"_s}, {u"ids"_s, A{2}}}},
-                       {u"ignore_agents_availability"_s, true},
-                       {u"ignore_requester_presence"_s, true}}));
-    for (int i = 0; i < 4; ++i) {
-        house.advance(20s);
-        for (Desk *desk : {&anna, &ben, &cleo, &old})
-            desk->ping();
-    }
-}
-
-void tst_Worlds::exportedKeepsWhatHasHappened()
-{
-    QByteArray world = shopWorld;
-    world.replace("\"groups\": [{", R"("routing": { "inactive_after": "5m" }, "groups": [{)");
-    world.replace("\"name\": \"Sales\"", R"("name": "Sales", "agent_priorities": { "anna@shop": "last" })");
-    TestHouse house(world);
-    live(house);
-    Copied copied(house);
-    QCOMPARE(exportOf(copied.copy), copied.text);
-    QCOMPARE(Everything(house).differenceTo(Everything(copied.copy)), QString());
-}
-
-// What nobody can ask for.
-void tst_Worlds::exportedKeepsWhatIsSaidOfIt()
-{
-    QByteArray world = shopWorld;
-    world.replace("\"groups\": [{", R"("routing": { "inactive_after": "5m" },
-        "forms": { "postchat": [{ "id": "q", "type": "question", "label": "What else?" }] }, "groups": [{)");
-    world.replace("\"token\": \"dal:cleo\"", R"("token": "dal:cleo", "scopes": ["chats--all:ro"])");
-    TestHouse house(world);
-    live(house);
-    Desk cleo(house, u"cleo"_s);
-    Service::World &before = house.house->world;
-    before.chat(u"CHAT1"_s)->released = {u"cleo@shop"_s};
-    before.agent(u"ben@shop"_s)->phones = {{u"phone"_s, u"ios"_s}};
-    Copied copied(house);
-    Service::World &after = copied.copy.house->world;
-    QVERIFY(after.routing == before.routing && after.routing.inactiveAfter);
-    QVERIFY(after.forms == before.forms && after.forms.postchat);
-    QVERIFY(after.groups == before.groups);
-    QVERIFY(after.organization == before.organization);
-    QCOMPARE(after.firstAgentId, before.firstAgentId);
-    for (const auto &[id, agent] : before.agents) {
-        const Service::Agent &copy = *after.agent(id);
-        QCOMPARE(copy.token, agent.token);
-        QCOMPARE(copy.scopes, agent.scopes);
-        QCOMPARE(copy.chatLimit, agent.chatLimit);
-        QCOMPARE(copy.phones, agent.phones);
-        QVERIFY(copy.lastAssigned == agent.lastAssigned);
-    }
-    QVERIFY(after.agent(u"cleo@shop"_s)->scopes.has_value());
-    QVERIFY(std::any_of(before.chats.begin(), before.chats.end(), [](const auto &c) { return c.second.continuous; }));
-    QVERIFY(std::any_of(before.chats.begin(), before.chats.end(), [](const auto &c) { return c.second.isQueued(); }));
-    for (const auto &[id, chat] : before.chats) {
-        const Service::Chat &copy = *after.chat(id);
-        QCOMPARE(copy.continuous, chat.continuous);
-        QCOMPARE(copy.followers, chat.followers);
-        QCOMPARE(copy.released, chat.released);
-        for (qsizetype i = 0; i < chat.members.size(); ++i) {
-            QCOMPARE(copy.members.at(i).present, chat.members.at(i).present);
-            QCOMPARE(copy.members.at(i).visibility, chat.members.at(i).visibility);
-        }
-    }
-    for (const auto &[id, customer] : before.customers)
-        QCOMPARE(after.customer(id)->followers, customer.followers);
-}
-
-// A person is to read it, and to write the next one.
-void tst_Worlds::exportedSaysItPlainly()
-{
-    TestHouse house;
-    const O world = QJsonDocument::fromJson(exportOf(house)).object();
-    const O customer = world["customers"_L1][0].toObject();
-    QCOMPARE(customer["name"_L1], "Thomas"_L1);
-    const O last = customer["chat"_L1]["threads"_L1][2].toObject();
-    QCOMPARE(last["agents"_L1], A{u"anna@shop"_s});
-    QVERIFY(last["started_at"_L1].toString().startsWith("-5m"_L1));
-    QCOMPARE(last["events"_L1],
-             (A{O{{u"from"_s, u"customer"_s}, {u"text"_s, u"Where is my parcel?"_s}, {u"after"_s, u"20s"_s}}}));
-    QVERIFY(!last.contains("user_ids"_L1) && !last.contains("groups"_L1) && !last.contains("properties"_L1));
 }
 
 void tst_Worlds::wrongLoads_data()
@@ -441,7 +270,7 @@ void tst_Worlds::schemaFitsWorlds()
     }
     TestHouse house;
     live(house);
-    QCOMPARE(misfitOf(exportOf(house)), QString());
+    QCOMPARE(misfitOf(Service::textOf(Service::exportWorld(house.house->world))), QString());
 }
 
 void tst_Worlds::schemaFitsNothingElse_data()

@@ -11,7 +11,6 @@
 #include <wire/tables.h>
 
 #include <QtCore/QFile>
-#include <QtCore/QJsonDocument>
 #include <QtCore/QLoggingCategory>
 #include <QtCore/QSet>
 
@@ -42,7 +41,24 @@ static std::optional<Rtm::Problem> findWrongTrigger(const File::Trigger &trigger
     return {};
 }
 
-static std::optional<Rtm::Problem> findScenarioProblem(const QJsonObject &object, File::Scenario *scenario)
+static std::optional<Rtm::Problem> findStranger(const File::Scenario &scenario, World &world)
+{
+    return findInVerbs(scenario, [&](const QJsonObject &verb) -> std::optional<Rtm::Problem> {
+        const QString agent = verb.value("agent"_L1).toString();
+        if (!agent.isEmpty() && !world.agent(agent))
+            return Rtm::Problem{u"agent"_s, u"there is no agent \"%1\""_s.arg(agent)};
+        const QString customer = verb.value("customer"_L1).toString();
+        if (!customer.isEmpty() && !world.customer(customer))
+            return Rtm::Problem{u"customer"_s, u"there is no customer \"%1\""_s.arg(customer)};
+        const qint64 group = verb.value("group"_L1).toInteger();
+        if (!world.hasGroup(group))
+            return Rtm::Problem{u"group"_s, u"there is no group %1"_s.arg(group)};
+        return {};
+    });
+}
+
+static std::optional<Rtm::Problem> findScenarioProblem(const QJsonObject &object, World &world,
+                                                       File::Scenario *scenario)
 {
     QList<Rtm::Problem> problems;
     *scenario = Rtm::decode<File::Scenario>(object, &problems);
@@ -67,42 +83,24 @@ static std::optional<Rtm::Problem> findScenarioProblem(const QJsonObject &object
         if (step.every && step.every->value.count() == 0)
             return Rtm::Problem{u"steps[%1].every"_s.arg(i), u"must be longer than nothing"_s};
     }
-    return {};
+    return findStranger(*scenario, world);
 }
 
-std::optional<Rtm::Problem> findStranger(const File::Scenario &scenario, World &world)
+std::optional<File::Scenario> parseScenario(const QByteArray &text, const QString &name, World &world, QString *error)
 {
-    return findInVerbs(scenario, [&](const QJsonObject &verb) -> std::optional<Rtm::Problem> {
-        const QString agent = verb.value("agent"_L1).toString();
-        if (!agent.isEmpty() && !world.agent(agent))
-            return Rtm::Problem{u"agent"_s, u"there is no agent \"%1\""_s.arg(agent)};
-        const QString customer = verb.value("customer"_L1).toString();
-        if (!customer.isEmpty() && !world.customer(customer))
-            return Rtm::Problem{u"customer"_s, u"there is no customer \"%1\""_s.arg(customer)};
+    const auto object = parseObject(text, name, u"a scenario"_s, error);
+    if (!object)
         return {};
-    });
-}
-
-std::optional<File::Scenario> parseScenario(const QByteArray &text, const QString &name, QString *error)
-{
-    const auto fail = [&](int line, const QString &what) {
-        if (error)
-            *error = u"%1:%2: %3"_s.arg(name).arg(line).arg(what);
-        return std::nullopt;
-    };
-    QJsonParseError syntax;
-    const QJsonDocument document = QJsonDocument::fromJson(text, &syntax);
-    if (syntax.error != QJsonParseError::NoError)
-        return fail(lineAt(text, syntax.offset), u"no JSON: "_s + syntax.errorString());
-    if (!document.isObject())
-        return fail(1, u"a scenario is a JSON object"_s);
     File::Scenario scenario;
-    if (const auto problem = findScenarioProblem(document.object(), &scenario))
-        return fail(lineOf(text, problem->path), problem->inWords());
+    if (const auto problem = findScenarioProblem(*object, world, &scenario)) {
+        if (error)
+            *error = inWords(*problem, text, name);
+        return {};
+    }
     return scenario;
 }
 
-std::optional<File::Scenario> readScenario(const QString &path, QString *error)
+std::optional<File::Scenario> readScenario(const QString &path, World &world, QString *error)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
@@ -110,7 +108,7 @@ std::optional<File::Scenario> readScenario(const QString &path, QString *error)
             *error = u"%1: cannot read the scenario: %2"_s.arg(path, file.errorString());
         return {};
     }
-    return parseScenario(file.readAll(), path, error);
+    return parseScenario(file.readAll(), path, world, error);
 }
 
 Director::Director(File::Scenario scenario, Control &control, RtmClock &clock)

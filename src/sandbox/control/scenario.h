@@ -53,12 +53,10 @@ struct Scenario {
 
 } // namespace File
 
-/// Nothing if it is wrong: then \a error is one line with the file, the line and the place in it.
-std::optional<File::Scenario> readScenario(const QString &path, QString *error);
-std::optional<File::Scenario> parseScenario(const QByteArray &text, const QString &name, QString *error);
-
-/// The first agent or customer whom the world does not have.
-std::optional<Rtm::Problem> findStranger(const File::Scenario &scenario, World &world);
+/// Nothing if it is wrong, or about somebody whom the world does not have: then \a error is one line with the file, the
+/// line and the place in it.
+std::optional<File::Scenario> readScenario(const QString &path, World &world, QString *error);
+std::optional<File::Scenario> parseScenario(const QByteArray &text, const QString &name, World &world, QString *error);
 
 /// Runs verbs when their time has come.
 class Director

@@ -8,6 +8,7 @@
 #include <QtCore/QJsonDocument>
 
 #include <algorithm>
+#include <set>
 
 using namespace Qt::StringLiterals;
 
@@ -25,6 +26,17 @@ std::optional<QStringList> sorted(const QSet<QString> &ids)
     QStringList list(ids.begin(), ids.end());
     list.sort();
     return unlessEmpty(list);
+}
+
+// Whoever named a group twice meant it once.
+QList<qint64> distinct(const QList<qint64> &ids)
+{
+    QList<qint64> list;
+    for (const qint64 id : ids) {
+        if (!list.contains(id))
+            list.append(id);
+    }
+    return list;
 }
 
 class Exporter
@@ -45,7 +57,7 @@ public:
             if (id != m_world.firstAgentId)
                 file.agents.append(this->agent(agent));
         }
-        file.tags = listOf(m_world.tags, &Exporter::tag).value_or(QList<File::Tag>());
+        file.tags = listOf(m_world.tags, &Exporter::tag).value_or(QList<File::Tag>()) + deletedTags();
         file.customers = listOf(m_world.customers, &Exporter::customer);
         for (const auto &[id, chat] : m_world.chats) {
             if (chat.customerId().isEmpty())
@@ -104,9 +116,26 @@ private:
     File::Tag tag(const Tag &tag) const
     {
         return {.name = tag.name,
-                .groups = tag.groupIds,
+                .groups = distinct(tag.groupIds),
                 .authorId = unlessEmpty(tag.authorId),
                 .createdAt = moment(tag.createdAt)};
+    }
+
+    QList<File::Tag> deletedTags() const
+    {
+        std::set<QString> names;
+        for (const auto &[id, chat] : m_world.chats) {
+            for (const Rtm::Thread &thread : chat.threads) {
+                const QStringList tags = thread.tags.value_or(QStringList());
+                names.insert(tags.begin(), tags.end());
+            }
+        }
+        QList<File::Tag> tags;
+        for (const QString &name : names) {
+            if (!m_world.tags.contains(name))
+                tags.append({.name = name, .deleted = true});
+        }
+        return tags;
     }
 
     File::Ban ban(const Ban &ban) const
@@ -168,7 +197,7 @@ private:
 
     File::Chat chat(const Chat &chat) const
     {
-        const QList<qint64> &groups = chat.access.groupIds;
+        const QList<qint64> groups = distinct(chat.access.groupIds);
         File::Chat file{.id = chat.id,
                         .group = groups.isEmpty() ? std::nullopt : std::optional(groups.constFirst()),
                         .properties = unlessEmpty(chat.properties),
@@ -209,7 +238,7 @@ private:
         if (userIds != QStringList{u"customer"_s} + file.agents)
             file.userIds = userIds;
         if (thread.access && *thread.access != chat.access)
-            file.groups = thread.access->groupIds;
+            file.groups = distinct(thread.access->groupIds);
         if (thread.summary)
             file.summary = File::Summary{.text = thread.summary->text.value_or(QString()),
                                          .updatedAt = moment(*thread.summary->updatedAt)};

@@ -5,34 +5,40 @@
 
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
-#include <QtCore/QStringList>
+#include <QtCore/QSet>
 
 #include <algorithm>
+
+using namespace Qt::StringLiterals;
 
 namespace Service {
 
 namespace {
 
-// "a[3].b" as "a", "3", "b".
-QStringList stepsOf(const QString &path)
+struct Duplicate {
+    QString path;
+    int line;
+};
+
+// From 1.
+int lineAt(const QByteArray &text, qsizetype offset)
 {
-    QString dotted = path;
-    dotted.replace(u'[', u'.').remove(u']');
-    return dotted.split(u'.', Qt::SkipEmptyParts);
+    return 1 + int(std::count(text.cbegin(), text.cbegin() + std::clamp<qsizetype>(offset, 0, text.size()), '\n'));
 }
 
 // Walks over text that has been parsed before, so it need not look for mistakes.
 class Scanner
 {
 public:
-    Scanner(const QByteArray &text, const QStringList &steps) : m_text(text), m_steps(steps) {}
-
-    qsizetype find()
+    Scanner(const QByteArray &text, const QString &wanted) : m_text(text), m_wanted(wanted)
     {
         skipSpace();
-        value(0, true);
-        return m_found;
+        value({});
     }
+
+    /// Where the wanted path leads to, or the part of it that is there.
+    qsizetype found() const { return m_found; }
+    const std::optional<Duplicate> &duplicate() const { return m_duplicate; }
 
 private:
     char peek() const { return m_at < m_text.size() ? m_text.at(m_at) : '\0'; }
@@ -53,12 +59,13 @@ private:
         return QJsonDocument::fromJson(array).array().at(0).toString();
     }
 
-    // Reads a value; if it is on the way, with so many steps behind it.
-    void value(qsizetype depth, bool onTheWay)
+    void value(const QString &path)
     {
         const char first = peek();
-        if (first == '{' || first == '[')
-            container(first == '{', depth, onTheWay);
+        if (first == '{')
+            object(path);
+        else if (first == '[')
+            forEach([&](qsizetype index) { element(m_at, u"%1[%2]"_s.arg(path).arg(index)); });
         else if (first == '"')
             string();
         else
@@ -66,39 +73,77 @@ private:
                 ++m_at;
     }
 
-    void container(bool object, qsizetype depth, bool onTheWay)
+    void object(const QString &path)
+    {
+        QSet<QString> names;
+        forEach([&](qsizetype) {
+            const qsizetype begin = m_at;
+            const QString name = string();
+            const QString here = path.isEmpty() ? name : path + u'.' + name;
+            if (names.contains(name) && !m_duplicate)
+                m_duplicate = Duplicate{here, lineAt(m_text, begin)};
+            names.insert(name);
+            skipSpace();
+            element(begin, here);
+        });
+    }
+
+    // What stands in an object or an array, each with its number.
+    template <typename Read>
+    void forEach(Read read)
     {
         ++m_at;
         skipSpace();
         for (qsizetype index = 0; peek() != '}' && peek() != ']' && peek() != '\0'; ++index) {
-            const qsizetype begin = m_at;
-            const QString name = object ? string() : QString::number(index);
-            skipSpace();
-            const bool hit = onTheWay && depth < m_steps.size() && name == m_steps.at(depth);
-            if (hit)
-                m_found = begin;
-            value(depth + 1, hit);
+            read(index);
             skipSpace();
         }
         ++m_at;
     }
 
+    void element(qsizetype begin, const QString &path)
+    {
+        const QStringView beyond = m_wanted.startsWith(path) ? QStringView(m_wanted).sliced(path.size()) : u"-";
+        if (beyond.isEmpty() || beyond.startsWith(u'.') || beyond.startsWith(u'['))
+            m_found = begin;
+        value(path);
+    }
+
     const QByteArray &m_text;
-    const QStringList &m_steps;
+    const QString m_wanted;
     qsizetype m_at = 0;
     qsizetype m_found = 0;
+    std::optional<Duplicate> m_duplicate;
 };
 
 } // namespace
 
-int lineAt(const QByteArray &text, qsizetype offset)
-{
-    return 1 + int(std::count(text.cbegin(), text.cbegin() + std::clamp<qsizetype>(offset, 0, text.size()), '\n'));
-}
-
 int lineOf(const QByteArray &text, const QString &path)
 {
-    return lineAt(text, Scanner(text, stepsOf(path)).find());
+    return lineAt(text, Scanner(text, path).found());
+}
+
+QString inWords(const Rtm::Problem &problem, const QByteArray &text, const QString &name)
+{
+    return u"%1:%2: %3"_s.arg(name).arg(lineOf(text, problem.path)).arg(problem.inWords());
+}
+
+std::optional<QJsonObject> parseObject(const QByteArray &text, const QString &name, const QString &what, QString *error)
+{
+    const auto fail = [&](int line, const QString &why) {
+        if (error)
+            *error = u"%1:%2: %3"_s.arg(name).arg(line).arg(why);
+        return std::nullopt;
+    };
+    QJsonParseError syntax;
+    const QJsonDocument document = QJsonDocument::fromJson(text, &syntax);
+    if (syntax.error != QJsonParseError::NoError)
+        return fail(lineAt(text, syntax.offset), u"no JSON: "_s + syntax.errorString());
+    if (!document.isObject())
+        return fail(1, what + u" is a JSON object"_s);
+    if (const auto duplicate = Scanner(text, {}).duplicate())
+        return fail(duplicate->line, duplicate->path + u": stands there twice"_s);
+    return document.object();
 }
 
 } // namespace Service

@@ -3,16 +3,26 @@
 
 #pragma once
 
+#include <wire/codec.h>
+
 #include <QtCore/QByteArray>
+#include <QtCore/QJsonObject>
 #include <QtCore/QString>
 
-namespace Service {
+#include <optional>
 
-/// The line, from 1, in which a byte of a text stands.
-int lineAt(const QByteArray &text, qsizetype offset);
+namespace Service {
 
 /// The line, from 1, of a place such as "customers[3].visit.ip" in a text that is JSON. Of what is not there, the line
 /// of what it is missing from.
 int lineOf(const QByteArray &text, const QString &path);
+
+/// What is wrong with a text: "shop.json:12: agents[0].name: must not be empty".
+QString inWords(const Rtm::Problem &problem, const QByteArray &text, const QString &name);
+
+/// The object that a text holds, called "a world" or whatever it is. If it holds none, or one that has a member twice, of
+/// which a parser would drop one without a word, \a error says so in one line.
+std::optional<QJsonObject> parseObject(const QByteArray &text, const QString &name, const QString &what,
+                                       QString *error);
 
 } // namespace Service

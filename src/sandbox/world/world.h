@@ -158,13 +158,13 @@ public:
     std::chrono::microseconds now() const { return m_now(); }
     std::chrono::microseconds start() const { return m_start; }
 
-    QString makeId(); ///< ten letters and digits, as chats and threads have them
+    QString makeId(); ///< ten letters and digits, as chats and threads have them; none that the file has
     QString makeHexId(); ///< 32 hex digits, as subscriptions have them
     QRandomGenerator &random() { return m_random; }
 
     /// A customer whom the world did not have.
     Customer &addCustomer(const QString &id, const QString &name);
-    QString makeCustomerId(); ///< a UUID
+    QString makeCustomerId(); ///< a UUID; none that the file has
     /// The customer comes back after a while.
     void beginVisit(Customer &customer);
     Chat &addChat(const QString &customerId, const QString &chatId = {});
@@ -183,9 +183,12 @@ private:
     void say(const QList<File::Event> &lines, Rtm::Thread &thread, Chat &chat);
     Rtm::Event eventOf(const File::Event &file, const Chat &chat) const;
     void takeTagsFromThreads();
+    void noteIds(const File::World &file);
+    void noteIds(const File::Chat &file);
 
     Now m_now;
     QRandomGenerator m_random;
+    QSet<QString> m_idsOfFile; ///< which may have been made from the same seed
     std::chrono::microseconds m_start;
     std::chrono::microseconds m_lastStamp{0};
     qint64 m_lastVisitId = 1000;

@@ -61,12 +61,13 @@ struct Tag {
     std::optional<QList<qint64>> groups; ///< whose chats may have it; left out: all
     std::optional<QString> authorId; ///< an agent; left out: it came with the world
     std::optional<Moment> createdAt; ///< left out: when the sandbox starts
+    std::optional<bool> deleted; ///< no thread gets it any more, but some have it; left out: no
     Raw raw;
 
     static constexpr auto fields(auto rows)
     {
         return rows(req("name", &Tag::name), opt("groups", &Tag::groups), opt("author_id", &Tag::authorId),
-                    opt("created_at", &Tag::createdAt));
+                    opt("created_at", &Tag::createdAt), opt("deleted", &Tag::deleted));
     }
     friend bool operator==(const Tag &, const Tag &) = default;
 };
@@ -391,7 +392,7 @@ struct World {
     std::optional<Forms> forms;
     QList<Group> groups;
     QList<Agent> agents;
-    std::optional<QList<Tag>> tags; ///< left out: those that the threads have
+    std::optional<QList<Tag>> tags; ///< that the threads may have; left out: those that they have
     std::optional<QList<Customer>> customers;
     std::optional<QList<Chat>> chats; ///< that have no customer
     std::optional<QList<Ban>> bans;
