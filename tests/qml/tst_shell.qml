@@ -305,7 +305,7 @@ TestCase {
         session.desk.connection.unsent = 2
         mouseClick(named("signOut"))
         tryVerify(() => named("stay")?.activeFocus)
-        const card = named("leaveCard")
+        const card = named("dialogCard")
         verify(card.contains(named("stay").mapToItem(card, 0, 0)), "the card is behind its buttons")
         keyClick(Qt.Key_Return)
         tryVerify(() => !named("stay"))
