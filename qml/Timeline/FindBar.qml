@@ -85,7 +85,7 @@ FocusScope {
 
         Label {
             anchors.verticalCenter: parent.verticalCenter
-            width: Math.min(implicitWidth, parent.width - more.width - parent.spacing)
+            visible: implicitWidth <= parent.width - more.width - parent.spacing
             text: qsTr("in what is loaded")
             font: Theme.chip
             color: Theme.textSecondary
@@ -95,7 +95,8 @@ FocusScope {
 
             anchors.verticalCenter: parent.verticalCenter
             enabled: !(bar.timeline?.loadingOlder ?? false)
-            text: enabled ? qsTr("Load earlier messages") : qsTr("Loading…")
+            text: enabled ? qsTr("Load earlier") : qsTr("Loading…")
+            Accessible.description: qsTr("Only what is loaded was searched")
             onClicked: bar.olderWanted()
         }
     }

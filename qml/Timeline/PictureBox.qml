@@ -36,8 +36,8 @@ Rectangle {
 
         anchors.fill: parent
         source: box.content.picture
-        sourceSize.width: 2 * width
-        sourceSize.height: 2 * height
+        sourceSize.width: width * 2
+        sourceSize.height: height * 2
         fillMode: Image.PreserveAspectFit
         asynchronous: true
     }

@@ -360,7 +360,7 @@ TestCase {
         keyClick(Qt.Key_Return, Qt.ShiftModifier)
         compare(finderCalls.signalArguments.map(args => args[0]), ["older", "newer"])
         verify(find(view, item => item.text === "1 of 12"))
-        mouseClick(findButton(view, "Load earlier messages"))
+        mouseClick(findButton(view, "Load earlier"))
         verify(called("loadOlder"))
         keyClick(Qt.Key_Escape)
         verify(!view.finding)
