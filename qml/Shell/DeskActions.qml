@@ -84,6 +84,18 @@ QtObject {
             onTriggered: actions.pageWanted("settings")
         },
         DeskAction {
+            name: "visitors"
+            text: qsTr("Go to the visitors")
+            group: qsTr("Everywhere")
+            onTriggered: actions.pageWanted("visitors")
+        },
+        DeskAction {
+            name: "team"
+            text: qsTr("Go to the team")
+            group: qsTr("Everywhere")
+            onTriggered: actions.pageWanted("team")
+        },
+        DeskAction {
             name: "undo"
             text: qsTr("Undo what was done last")
             group: qsTr("Everywhere")

@@ -10,6 +10,7 @@ import Deskbell.Archive
 import Deskbell.Controls
 import Deskbell.Settings
 import Deskbell.Models
+import Deskbell.Team
 import Deskbell.Visitors
 
 /// The window of a signed-in agent: the rail, and the page that was chosen on it.
@@ -28,6 +29,7 @@ FocusScope {
     readonly property var pages: [
         { name: "chats", text: qsTr("Chats"), page: () => chats },
         { name: "visitors", text: qsTr("Visitors"), page: () => visitors.itemAt(0) },
+        { name: "team", text: qsTr("Team"), page: () => team.itemAt(0) },
         { name: "archive", text: qsTr("Archive"), page: () => archive.itemAt(0) },
         { name: "settings", text: qsTr("Settings"), page: () => settings.itemAt(0) }
     ]
@@ -219,6 +221,18 @@ FocusScope {
                 anchors.fill: parent
                 focus: visible
                 visible: page.current === "visitors"
+                desk: page.desk
+            }
+        }
+        Repeater {
+            id: team
+
+            model: page.visited.includes("team") ? 1 : 0
+
+            TeamPage {
+                anchors.fill: parent
+                focus: visible
+                visible: page.current === "team"
                 desk: page.desk
             }
         }

@@ -38,7 +38,7 @@ T.ItemDelegate {
     // Once a second while that shows, then once a minute.
     readonly property double stay: Clock.minute - since < 60000 ? Clock.now - since : Clock.minute - since
     readonly property string stayed: since > 0 ? Format.span(stay) : ""
-    readonly property string state: switch (doing) {
+    readonly property string activity: switch (doing) {
         case VisitorsModel.Doing.Queued:
             return waitingSince > 0 ? qsTr("In queue · %1").arg(Format.stopwatch(Clock.now - waitingSince)) : qsTr("In queue")
         case VisitorsModel.Doing.ChattingWithYou: return qsTr("Chatting with you")
@@ -58,7 +58,7 @@ T.ItemDelegate {
 
     Accessible.role: Accessible.ListItem
     Accessible.name: Format.join([name, where, page, stayed.length > 0 ? qsTr("%1 on the site").arg(stayed) : "",
-                                  qsTr("%n page(s)", "", pages), row.state], ", ")
+                                  qsTr("%n page(s)", "", pages), row.activity], ", ")
     Accessible.selected: chosen
 
     contentItem: Row {
@@ -133,7 +133,7 @@ T.ItemDelegate {
         Label {
             width: row.widths[5]
             height: parent.height
-            text: row.state
+            text: row.activity
             font: row.queued ? Theme.bodyMedium : Theme.body
             color: !row.queued || row.waited < Theme.waitWarm ? Theme.text
                    : row.waited < Theme.waitHot ? Theme.warn : Theme.danger

@@ -19,6 +19,7 @@ Desk::Desk(Shift *shift, QObject *parent)
     , m_connection(shift->client(), shift->outbox(), shift->time())
     , m_notices(shift->time())
     , m_archive(shift)
+    , m_team(shift)
     , m_visitors(shift->visitors(), shift->store(), shift->team(), shift->time())
 {
     const ChatStore *store = shift->store();
@@ -40,6 +41,10 @@ Desk::Desk(Shift *shift, QObject *parent)
     });
     connect(shift->actions(), &ChatActions::done, &m_notices, &Notices::tell);
     connect(shift->actions(), &ChatActions::started, this, &Desk::openWhenKnown);
+    connect(shift->team(), &Team::noticed, this, [this](const TeamNotice &notice) {
+        const QString name = notice.authorId ? m_shift->team()->nameOf(*notice.authorId) : tr("Service");
+        m_notices.tell(tr("%1: %2").arg(name, notice.text));
+    });
     connect(shift->visitors(), &Visitors::found, this, &Desk::openWhenKnown);
     updateMe();
     const auto ids = store->chatIds();

@@ -9,6 +9,7 @@
 #include "conversation.h"
 #include "emojimodel.h"
 #include "notices.h"
+#include "teammodel.h"
 #include "visitorsmodel.h"
 
 #include <QtCore/QSet>
@@ -24,6 +25,7 @@ class Desk : public QObject
     Q_PROPERTY(ConnectionModel *connection READ connection CONSTANT)
     Q_PROPERTY(Notices *notices READ notices CONSTANT)
     Q_PROPERTY(Archive *archive READ archive CONSTANT)
+    Q_PROPERTY(TeamModel *team READ team CONSTANT)
     Q_PROPERTY(VisitorsModel *visitors READ visitors CONSTANT)
     Q_PROPERTY(EmojiModel *emoji READ emoji CONSTANT)
     Q_PROPERTY(QString myName READ myName NOTIFY meChanged)
@@ -44,6 +46,7 @@ public:
     ConnectionModel *connection() { return &m_connection; }
     Notices *notices() { return &m_notices; }
     Archive *archive() { return &m_archive; }
+    TeamModel *team() { return &m_team; }
     VisitorsModel *visitors() { return &m_visitors; }
     EmojiModel *emoji() { return &m_emoji; }
     QString myName() const { return m_me.name; }
@@ -86,6 +89,7 @@ private:
     ConnectionModel m_connection;
     Notices m_notices;
     Archive m_archive;
+    TeamModel m_team;
     VisitorsModel m_visitors;
     EmojiModel m_emoji;
     std::unique_ptr<Conversation> m_conversation;

@@ -39,6 +39,7 @@ Shift::Shift(RtmClient *client, TimeSource time, ConfigurationApi *configuration
     , m_typing(client, m_time.clock)
     , m_customerEditor(client, &m_store)
     , m_team(client, &m_store, m_configuration, m_time)
+    , m_bans(client, &m_store, m_configuration, m_time)
     , m_visitors(client, &m_store, &m_actions, m_time)
     , m_summaries(client, &m_store, m_time.clock)
 {
@@ -64,6 +65,8 @@ Shift::Shift(RtmClient *client, TimeSource time, ConfigurationApi *configuration
             [this](const QString &chatId, const RtmError &error) { Q_EMIT failed(chatId, inWords(error)); });
     connect(&m_actions, &ChatActions::failed, this, &Shift::failed);
     connect(&m_team, &Team::failed, this, [this](const QString &why) { Q_EMIT failed({}, why); });
+    connect(&m_bans, &Bans::failed, this, [this](const QString &why) { Q_EMIT failed({}, why); });
+    connect(this, &Shift::unbanned, &m_bans, &Bans::forget);
     connect(&m_visitors, &Visitors::failed, this, [this](const QString &why) { Q_EMIT failed({}, why); });
     if (m_configuration)
         m_actions.setUnban([this](const QString &customerId) { unban(customerId); });

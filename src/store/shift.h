@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "bans.h"
 #include "chatactions.h"
 #include "chatstore.h"
 #include "customereditor.h"
@@ -42,6 +43,7 @@ public:
     ConfigurationApi *configuration() const { return m_configuration; }
     CustomerEditor *customerEditor() { return &m_customerEditor; }
     Team *team() { return &m_team; }
+    Bans *bans() { return &m_bans; }
     Visitors *visitors() { return &m_visitors; }
     Summaries *summaries() { return &m_summaries; }
 
@@ -95,6 +97,7 @@ private:
     TypingNotifier m_typing;
     CustomerEditor m_customerEditor;
     Team m_team;
+    Bans m_bans;
     Visitors m_visitors;
     Summaries m_summaries;
     QString m_openChat;

@@ -78,12 +78,12 @@ TestCase {
     function test_rowsSayWhatTheyAre() {
         verify(model.shown)
         verify(rows().length > 10 && rows().length < 40, "rows that are not seen are not there")
-        compare(row("V0").state, "Chatting with you")
-        compare(row("V1").state, "In queue · 2:06")
-        compare(plain(row("V3").state), "Chatting with Nina")
-        compare(row("V5").state, "Browsing · returning")
-        compare(row("V7").state, "Cart 129.00 EUR")
-        compare(row("V10").state, "Left the site")
+        compare(row("V0").activity, "Chatting with you")
+        compare(row("V1").activity, "In queue · 2:06")
+        compare(plain(row("V3").activity), "Chatting with Nina")
+        compare(row("V5").activity, "Browsing · returning")
+        compare(row("V7").activity, "Cart 129.00 EUR")
+        compare(row("V10").activity, "Left the site")
         compare(row("V4").stayed, "19 s")
         compare(row("V7").stayed, "1 h 5 min")
         compare(plain(row("V0").Accessible.name),
@@ -92,7 +92,7 @@ TestCase {
 
     function test_oneClockTicks() {
         Clock.now += 5000
-        compare(row("V1").state, "In queue · 2:11")
+        compare(row("V1").activity, "In queue · 2:11")
         compare(row("V4").stayed, "24 s")
         compare(row("V0").stayed, "6 min")
         Clock.minute += 60000

@@ -104,13 +104,13 @@ public:
         return actions;
     }
 
-    void answer(const Request &request, const QJsonObject &payload = {}) { respond(request, payload, true); }
+    void answer(const Request &request, const QJsonValue &payload = QJsonObject()) { respond(request, payload, true); }
     void refuse(const Request &request, const QString &type)
     {
-        respond(
-            request,
-            {{QStringLiteral("error"), QJsonObject{{QStringLiteral("type"), type}, {QStringLiteral("message"), type}}}},
-            false);
+        respond(request,
+                QJsonObject{{QStringLiteral("error"),
+                             QJsonObject{{QStringLiteral("type"), type}, {QStringLiteral("message"), type}}}},
+                false);
     }
     void push(const QString &action, const QJsonObject &payload)
     {
@@ -132,7 +132,7 @@ private:
         settle();
     }
 
-    void respond(const Request &request, const QJsonObject &payload, bool success)
+    void respond(const Request &request, const QJsonValue &payload, bool success)
     {
         inject({{QStringLiteral("request_id"), request.id},
                 {QStringLiteral("action"), request.action},

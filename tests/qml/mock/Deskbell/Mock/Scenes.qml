@@ -13,7 +13,8 @@ QtObject {
                                            "empty", "nothing-open", "closed", "many", "rich", "signin", "signin-error"]
 
     /// Pages alone, without the window.
-    readonly property list<string> pages: ["visitors", "visitors-chosen", "visitors-empty", "visitors-failed"]
+    readonly property list<string> pages: ["visitors", "visitors-chosen", "visitors-empty", "visitors-failed",
+                                           "team", "team-bans", "team-messages"]
 
     readonly property Component sessions: Component { Session {} }
     readonly property Component desks: Component { Desk {} }
@@ -106,7 +107,9 @@ QtObject {
     }
 
     function fillPage(name: string, desk: Desk) {
-        if (name === "visitors-failed") {
+        if (name.startsWith("team")) {
+            fillTeam(desk.team)
+        } else if (name === "visitors-failed") {
             desk.visitors.state = VisitorsModel.State.Failed
             desk.visitors.problem = "Your account may not do this. Ask an administrator of your organization."
         } else if (name.startsWith("visitors") && name !== "visitors-empty") {
@@ -116,6 +119,34 @@ QtObject {
                 desk.visitors.heldBack = 3
             }
         }
+    }
+
+    function fillTeam(team: TeamModel) {
+        const agent = (name, initials, colorIndex, role, groups, status, chats, more) => team.add(Object.assign({
+            name: name, initials: initials, colorIndex: colorIndex, role: role, groups: groups, status: status, chats: chats,
+            maxChats: 6 }, more))
+        agent("Agata Stein", "AS", 7, "Owner", "Sales, Support", TeamModel.Status.Accepting, 5, { me: true })
+        agent("Nina Berg", "NB", 4, "Administrator", "Sales, Support", TeamModel.Status.Accepting, 2)
+        agent("Maximiliane-Theodora von und zu Hohenstein", "MH", 6, "Agent",
+              "International customer care and complaints, Wholesale, Returns", TeamModel.Status.Accepting, 6)
+        agent("سارة أحمد", "سأ", 3, "Agent", "Support", TeamModel.Status.NotAccepting, 1)
+        agent("Marcus Lee", "ML", 1, "Agent", "Wholesale", TeamModel.Status.NotAccepting, 0, { canSet: false })
+        agent("Greeter", "G", 2, "Bot", "Support", TeamModel.Status.Accepting, 12, { canSet: false, maxChats: 0 })
+        agent("Łukasz Ślusarczyk", "ŁŚ", 5, "Agent", "Support", TeamModel.Status.Offline, 0, { canSet: false })
+        agent("new@fernhill.example", "", 0, "", "", TeamModel.Status.Unknown, 0, { canSet: false, maxChats: 0 })
+        team.counts = [8, 4, 2, 1]
+        team.groups = [{ id: 1, name: "Sales", accepting: 2, agents: 2 }, { id: 2, name: "Support", accepting: 2, agents: 5 },
+                       { id: 3, name: "Wholesale", accepting: 0, agents: 1 }]
+        team.bans.add({ name: "Boris Grim", initials: "BG", colorIndex: 2, address: "203.0.113.7", by: "Nina Berg",
+                        createdAt: minutes(30), expiresAt: minutes(-2 * 1440) })
+        team.bans.add({ name: "198.51.100.23", address: "", by: "Agata Stein", createdAt: minutes(3000),
+                        expiresAt: minutes(-130) })
+        team.bans.add({ name: "Wolfeschlegelsteinhausenbergerdorff von und zu Hohenstein", initials: "WH", colorIndex: 6,
+                        address: "2001:db8:85a3::8a2e:370:7334", by: "Maximiliane-Theodora von und zu Hohenstein",
+                        createdAt: minutes(9000), expiresAt: minutes(-12) })
+        team.messages.add({ name: "Nina Berg", initials: "NB", colorIndex: 4, at: minutes(2),
+                            text: "The courier is late today: tell everybody who asks that parcels come tomorrow." })
+        team.messages.add({ name: "", at: minutes(90), text: "Maintenance tonight from 22:00 to 22:15." })
     }
 
     function fillVisitors(visitors: VisitorsModel) {

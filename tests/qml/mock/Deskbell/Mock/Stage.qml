@@ -7,6 +7,7 @@ import Deskbell.Models
 import Deskbell.Controls
 import Deskbell.Archive
 import Deskbell.Shell
+import Deskbell.Team
 import Deskbell.Theme
 import Deskbell.Visitors
 
@@ -49,6 +50,12 @@ QtObject {
             VisitorsPage {
                 anchors.fill: parent
                 visible: window.scene.startsWith("visitors")
+                desk: window.desk
+            }
+            TeamPage {
+                anchors.fill: parent
+                visible: window.scene.startsWith("team")
+                tab: window.scene === "team-bans" ? "bans" : window.scene === "team-messages" ? "messages" : "agents"
                 desk: window.desk
             }
         }

@@ -11,6 +11,7 @@ QtObject {
     property ConnectionModel connection: ConnectionModel {}
     property Notices notices: Notices {}
     property Archive archive: Archive {}
+    property TeamModel team: TeamModel {}
     property VisitorsModel visitors: VisitorsModel {}
     property EmojiModel emoji: EmojiModel {}
     property string myName: "Agata Stein"
