@@ -60,6 +60,7 @@ FocusScope {
         switch (section) {
         case "my": return qsTr("My chats")
         case "queue": return qsTr("Queue")
+        case "unassigned": return qsTr("Unassigned")
         case "supervised": return qsTr("Supervised")
         case "others": return qsTr("With other agents")
         case "closed": return qsTr("Closed today")

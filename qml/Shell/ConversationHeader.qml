@@ -34,9 +34,10 @@ Item {
         }
     }
 
-    function openTransfer() {
+    /// To whoever is called so, or to whom is chosen then.
+    function openTransfer(name: string) {
         if (mine) {
-            transferPopup.open()
+            transferPopup.find(name)
         }
     }
 
@@ -176,7 +177,7 @@ Item {
             hint: qsTr("Transfer the chat to somebody else")
             key: Keymap.key("transfer")
             Accessible.name: qsTr("Transfer")
-            onClicked: transferPopup.open()
+            onClicked: transferPopup.find("")
 
             TransferPopup {
                 id: transferPopup

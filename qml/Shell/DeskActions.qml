@@ -179,7 +179,7 @@ QtObject {
             text: qsTr("Transfer…")
             group: qsTr("This chat")
             enabled: actions.mine
-            onTriggered: actions.pane.header.openTransfer()
+            onTriggered: actions.pane.header.openTransfer("")
         },
         DeskAction {
             name: "ban"

@@ -29,8 +29,8 @@ FocusScope {
     readonly property var pages: [
         { name: "chats", text: qsTr("Chats"), page: () => chats },
         { name: "visitors", text: qsTr("Visitors"), page: () => visitors.itemAt(0) },
-        { name: "team", text: qsTr("Team"), page: () => team.itemAt(0) },
         { name: "archive", text: qsTr("Archive"), page: () => archive.itemAt(0) },
+        { name: "team", text: qsTr("Team"), page: () => team.itemAt(0) },
         { name: "settings", text: qsTr("Settings"), page: () => settings.itemAt(0) }
     ]
 
@@ -38,7 +38,6 @@ FocusScope {
     readonly property Conversation conversation: desk?.conversation ?? null
     readonly property bool detailsShown: chats.detailsShown
 
-    signal schemeClicked
     signal schemeChosen(string scheme)
     signal signedOut
 
@@ -63,6 +62,18 @@ FocusScope {
         desk.acceptingChats = !desk.acceptingChats
     }
 
+    function openKeys() {
+        keySheet.open()
+    }
+
+    function openTags() {
+        chats.conversationPane.header.openTags()
+    }
+
+    function openTransfer() {
+        chats.conversationPane.header.openTransfer("")
+    }
+
     function askToBan() {
         if (conversation && conversation.customerId.length > 0) {
             banDialog.ask(conversation)
@@ -83,6 +94,17 @@ FocusScope {
             if (action.inPalette && action.enabled) {
                 entries.push({ text: action.text, more: action.group, key: action.keys[0] ?? "", iconName: "right",
                                run: () => action.triggered() })
+            }
+        }
+        if (actions.mine) {
+            for (const tag of conversation.tagPicker.names()) {
+                entries.push({ text: qsTr("Tag: %1").arg(tag), more: conversation.customerName, iconName: "tag",
+                               run: () => page.conversation?.tagPicker.add(tag) })
+            }
+            for (const name of conversation.transferTargets.names()) {
+                entries.push({ text: qsTr("Transfer to %1").arg(name), more: conversation.customerName,
+                               iconName: "transfer",
+                               run: () => chats.conversationPane.header.openTransfer(name) })
             }
         }
         palette.ask(entries)
@@ -107,7 +129,7 @@ FocusScope {
         onBanWanted: page.askToBan()
         onSignedOut: page.signedOut()
         onPaletteWanted: page.openPalette()
-        onKeysWanted: keySheet.open()
+        onKeysWanted: page.openKeys()
     }
     Instantiator {
         model: actions.all
@@ -147,9 +169,7 @@ FocusScope {
         myColorIndex: page.desk?.myColorIndex ?? -1
         accepting: page.desk?.acceptingChats ?? false
         unread: page.desk?.unreadChats ?? 0
-        scheme: page.scheme
         onPageClicked: name => page.go(name)
-        onSchemeClicked: page.schemeClicked()
         onAcceptingClicked: page.toggleAccepting()
         onSignOutClicked: page.signedOut()
     }

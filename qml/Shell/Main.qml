@@ -20,6 +20,20 @@ Window {
     /// Closes without a question.
     property bool certain: false
     readonly property int unsent: session.desk?.connection.unsent ?? 0
+    readonly property int chats: session.desk?.activeChats ?? 0
+    readonly property int unread: session.desk?.unreadMessages ?? 0
+    property int chatsSeen: 0
+    property int unreadSeen: 0
+    /// How often the window has asked for attention.
+    property int alerts: 0
+
+    // Whoever looks at the window knows.
+    function askForAttention() {
+        if (!active) {
+            alerts += 1
+            alert(0)
+        }
+    }
 
     function nextScheme() {
         const next = { system: "light", light: "dark", dark: "system" }
@@ -35,6 +49,18 @@ Window {
         }
     }
 
+    onChatsChanged: {
+        if (chats > chatsSeen && session.preferences.alertChats) {
+            askForAttention()
+        }
+        chatsSeen = chats
+    }
+    onUnreadChanged: {
+        if (unread > unreadSeen && session.preferences.alertMessages) {
+            askForAttention()
+        }
+        unreadSeen = unread
+    }
     onClosing: close => {
         if (unsent > 0 && !certain) {
             close.accepted = false
@@ -110,6 +136,7 @@ Window {
             model: window.session.desk ? 1 : 0
 
             DeskPage {
+                objectName: "deskPage"
                 anchors.fill: parent
                 focus: true
                 desk: window.session.desk
@@ -117,7 +144,6 @@ Window {
                 preferences: window.session.preferences
                 listWidth: window.listWidth
                 onListWidthChanged: window.listWidth = listWidth
-                onSchemeClicked: window.nextScheme()
                 onSchemeChosen: scheme => window.session.colorScheme = scheme
                 onSignedOut: window.signOut()
             }

@@ -17,13 +17,11 @@ FocusScope {
     required property int myColorIndex
     required property bool accepting
     required property int unread
-    required property string scheme
     /// Objects with a name, which is also that of the icon and of the key, and words.
     required property var pages
     required property string current
 
     signal pageClicked(string name)
-    signal schemeClicked
     signal acceptingClicked
     signal signOutClicked
 
@@ -54,7 +52,7 @@ FocusScope {
             }
         }
         Repeater {
-            model: rail.pages
+            model: rail.pages.filter(entry => entry.name !== "settings")
 
             IconButton {
                 id: button
@@ -94,13 +92,17 @@ FocusScope {
         spacing: Theme.space12
 
         IconButton {
+            objectName: "settingsButton"
             implicitWidth: Theme.railButton
             implicitHeight: Theme.railButton
-            iconName: rail.scheme === "light" ? "sun" : rail.scheme === "dark" ? "moon" : "contrast"
-            text: rail.scheme === "light" ? qsTr("Light colours") : rail.scheme === "dark" ? qsTr("Dark colours")
-                                          : qsTr("Colours of the system")
-            key: Keymap.key("scheme")
-            onClicked: rail.schemeClicked()
+            iconName: "settings"
+            text: qsTr("Settings")
+            key: Keymap.key("settings")
+            checked: rail.current === "settings"
+            ink: checked ? Theme.accent : Theme.textSecondary
+            Accessible.role: Accessible.PageTab
+            Accessible.selected: checked
+            onClicked: rail.pageClicked("settings")
         }
         IconButton {
             objectName: "signOut"

@@ -15,10 +15,17 @@ Popover {
 
     property Conversation conversation
     readonly property TransferModel targets: conversation?.transferTargets ?? null
+    property string wanted
     readonly property bool chosen: list.currentItem !== null
     readonly property string chosenName: (list.currentItem as TargetRow)?.firstName ?? ""
     readonly property bool busy: targets?.busy ?? false
     readonly property bool nobodyThere: targets?.nobodyThere ?? false
+
+    /// Opens with what was typed already.
+    function find(name: string) {
+        wanted = name
+        open()
+    }
 
     function transfer() {
         if (chosen && !busy) {
@@ -28,12 +35,16 @@ Popover {
 
     width: Theme.popover
     onOpened: {
-        field.clear()
+        field.text = wanted
         note.clear()
-        targets.typed = ""
+        targets.typed = wanted
         targets.refresh()
         list.currentIndex = 0
-        field.forceActiveFocus(Qt.PopupFocusReason)
+        if (wanted.length > 0) {
+            note.forceActiveFocus(Qt.PopupFocusReason)
+        } else {
+            field.forceActiveFocus(Qt.PopupFocusReason)
+        }
     }
 
     Connections {

@@ -23,6 +23,8 @@ QString sectionName(Section section)
         return u"my"_s;
     case Section::Queue:
         return u"queue"_s;
+    case Section::Unassigned:
+        return u"unassigned"_s;
     case Section::Supervised:
         return u"supervised"_s;
     case Section::Others:
@@ -71,7 +73,8 @@ ChatListModel::ChatListModel(const ChatStore *store, const Drafts *drafts, QObje
     connect(store, &ChatStore::chatChanged, this, &ChatListModel::update);
     connect(store, &ChatStore::chatRemoved, this, &ChatListModel::update);
     connect(drafts, &Drafts::changed, this, &ChatListModel::update);
-    for (const Section section : {Section::My, Section::Queue, Section::Supervised, Section::Others, Section::Closed})
+    for (const Section section :
+         {Section::My, Section::Queue, Section::Unassigned, Section::Supervised, Section::Others, Section::Closed})
         m_sectionCounts.insert(sectionName(section), 0);
     const auto ids = store->chatIds();
     for (const QString &chatId : ids)

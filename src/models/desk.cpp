@@ -3,6 +3,8 @@
 
 #include "desk.h"
 
+#include <numeric>
+
 using namespace std::chrono_literals;
 
 namespace {
@@ -80,10 +82,20 @@ void Desk::count(const QString &chatId)
     const ChatStore *store = m_shift->store();
     const Chat *chat = store->chat(chatId);
     const bool mine = chat && store->section(*chat) == Chat::Section::My;
-    const bool unread = mine && chat->unread(store->me().id) > 0;
-    const bool activeChanged = setContained(m_activeChats, chatId, mine);
-    if (setContained(m_unreadChats, chatId, unread) || activeChanged)
+    const int unread = mine ? chat->unread(store->me().id) : 0;
+    bool changed = setContained(m_activeChats, chatId, mine);
+    changed |= m_unread.value(chatId) != unread;
+    if (unread > 0)
+        m_unread.insert(chatId, unread);
+    else
+        m_unread.remove(chatId);
+    if (changed)
         Q_EMIT countsChanged();
+}
+
+int Desk::unreadMessages() const
+{
+    return std::accumulate(m_unread.begin(), m_unread.end(), 0);
 }
 
 bool Desk::isAcceptingChats() const

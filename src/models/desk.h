@@ -35,6 +35,7 @@ class Desk : public QObject
     Q_PROPERTY(QString problem READ problem NOTIFY problemChanged)
     Q_PROPERTY(int activeChats READ activeChats NOTIFY countsChanged)
     Q_PROPERTY(int unreadChats READ unreadChats NOTIFY countsChanged)
+    Q_PROPERTY(int unreadMessages READ unreadMessages NOTIFY countsChanged)
 public:
     /// \a shift must outlive the desk.
     explicit Desk(Shift *shift, QObject *parent = nullptr);
@@ -59,7 +60,9 @@ public:
     QString problem() const { return m_problem; }
     /// Chats that the agent is in, and those of them with something unread.
     int activeChats() const { return int(m_activeChats.size()); }
-    int unreadChats() const { return int(m_unreadChats.size()); }
+    int unreadChats() const { return int(m_unread.size()); }
+    /// In all of them.
+    int unreadMessages() const;
 
     Q_INVOKABLE void openChat(const QString &chatId);
     /// Takes the chat that has waited longest from the queue, and opens it.
@@ -98,5 +101,5 @@ private:
     QString m_problem;
     std::unique_ptr<RtmTimer> m_problemEnd;
     QSet<QString> m_activeChats;
-    QSet<QString> m_unreadChats;
+    QHash<QString, int> m_unread; // by the chats that have something unread
 };

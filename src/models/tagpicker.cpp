@@ -91,15 +91,33 @@ void TagPicker::update()
     changeRows(m_rows, makeRows(), roles);
 }
 
+QStringList TagPicker::names() const
+{
+    const Chat *chat = m_shift->store()->chat(m_chatId);
+    const ChatThread *thread = chat ? chat->lastThread() : nullptr;
+    if (!thread)
+        return {};
+    QStringList names = m_shift->tags()->forGroups(thread->groupIds);
+    names.removeIf([thread](const QString &name) { return thread->tags.contains(name); });
+    return names;
+}
+
+void TagPicker::add(const QString &name)
+{
+    m_shift->tags()->use(name);
+    m_shift->actions()->tag(m_chatId, name);
+}
+
 void TagPicker::choose(int row)
 {
     if (row < 0 || row >= count())
         return;
     const Row chosen = m_rows[row];
     setTyped({});
-    m_shift->tags()->use(chosen.name);
-    if (chosen.create)
+    if (chosen.create) {
+        m_shift->tags()->use(chosen.name);
         m_shift->createTag(m_chatId, chosen.name);
-    else
-        m_shift->actions()->tag(m_chatId, chosen.name);
+    } else {
+        add(chosen.name);
+    }
 }

@@ -34,6 +34,9 @@ public:
     QVariant data(const QModelIndex &index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
 
+    /// Those that the chat may get, whatever is typed.
+    Q_INVOKABLE QStringList names() const;
+    Q_INVOKABLE void add(const QString &name);
     /// Puts the tag of a row on the chat.
     Q_INVOKABLE void choose(int row);
 

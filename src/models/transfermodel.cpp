@@ -73,6 +73,14 @@ void TransferModel::setTyped(const QString &typed)
     update();
 }
 
+QStringList TransferModel::names() const
+{
+    QStringList names;
+    for (const Row &row : agentRows() + groupRows())
+        names.append(row.person.name);
+    return names;
+}
+
 void TransferModel::refresh()
 {
     end({}, false);

@@ -49,6 +49,8 @@ public:
     QVariant data(const QModelIndex &index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
 
+    /// All of them by name, whatever is typed.
+    Q_INVOKABLE QStringList names() const;
     /// Asks anew who is there.
     Q_INVOKABLE void refresh();
     /// A \a note to agents goes first.

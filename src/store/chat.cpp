@@ -84,7 +84,8 @@ Chat::Section Chat::section(const QString &myId) const
         return isPresent(myId) ? Section::My
             : queue()          ? Section::Queue
             : isFollowed       ? Section::Supervised
-                               : Section::Others;
+            : otherAgent(myId) ? Section::Others
+                               : Section::Unassigned;
     const bool wasMine = lastThread() && (user(myId) || lastThread()->userIds.contains(myId));
     return wasMine ? Section::Closed : Section::None;
 }

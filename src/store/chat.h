@@ -32,6 +32,7 @@ struct Chat {
     enum class Section {
         My, ///< the agent is in it
         Queue, ///< waits for an agent
+        Unassigned, ///< nobody is in it, and it waits for nobody in particular
         Supervised, ///< the agent follows it
         Others, ///< other agents are in it
         Closed, ///< was the agent's

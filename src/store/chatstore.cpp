@@ -156,7 +156,7 @@ void ChatStore::fold(const Rtm::ListChats::Response &response)
 bool ChatStore::isToldOf(const Chat &chat) const
 {
     const Chat::Section section = this->section(chat);
-    return section != Chat::Section::Queue && section != Chat::Section::Others;
+    return section != Chat::Section::Queue && section != Chat::Section::Unassigned && section != Chat::Section::Others;
 }
 
 void ChatStore::reconcile(const QSet<QString> &listed)

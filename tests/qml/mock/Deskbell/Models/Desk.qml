@@ -21,6 +21,7 @@ QtObject {
     property string problem
     property int activeChats: 5
     property int unreadChats: 3
+    property int unreadMessages: 3
 
     /// The conversations that openChat() finds, by chat id.
     property var conversations: ({})

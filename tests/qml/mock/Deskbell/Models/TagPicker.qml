@@ -7,5 +7,7 @@ ListModel {
     property string typed
     property var chosen: []
 
+    function names(): var { return ["delivery", "refund"] }
+    function add(name: string) { chosen = [...chosen, name] }
     function choose(row: int) { chosen = [...chosen, get(row).name] }
 }

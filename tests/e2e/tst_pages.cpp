@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: 2026 The Deskbell developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include <application.h>
+
+#include <desk.h>
+
+#include <QtCore/QDir>
+#include <QtCore/QTemporaryDir>
+#include <QtGui/QGuiApplication>
+#include <QtQuick/QQuickItem>
+#include <QtQuick/QQuickWindow>
+#include <QtTest/QTest>
+
+using namespace Qt::StringLiterals;
+
+// Every page and everything that opens over one, in light and dark, from the left and from the right, as drawn and twice
+// as large, on the demo world. Any warning fails. With DESKBELL_PICTURES, the folder where the pictures are to go, they
+// can be looked at.
+class TestPages : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void cleanupTestCase();
+    void looks_data();
+    void looks();
+
+private:
+    QQuickItem *page() const;
+    void call(const char *function) const;
+    void settle() const;
+
+    QTemporaryDir m_profile;
+    Metrics m_metrics;
+    std::unique_ptr<Application> m_app;
+};
+
+static QStringList warnings;
+
+static void keepWarnings(QtMsgType type, const QMessageLogContext &, const QString &text)
+{
+    if (type != QtDebugMsg && type != QtInfoMsg)
+        warnings.append(text);
+}
+
+void TestPages::initTestCase()
+{
+    Options options;
+    options.sandbox = true;
+    options.profile = m_profile.path();
+    options.size = QSize(1280, 800);
+    m_app = std::make_unique<Application>(options, QString(), &m_metrics);
+    QVERIFY(m_app->start());
+    QVERIFY(QTest::qWaitForWindowExposed(m_app->window()));
+    QVERIFY(QTest::qWaitFor([this] { return m_app->session()->desk() && m_app->session()->desk()->conversation(); }));
+    QVERIFY(page());
+    qInstallMessageHandler(keepWarnings);
+}
+
+void TestPages::cleanupTestCase()
+{
+    qInstallMessageHandler(nullptr);
+    m_app.reset();
+}
+
+QQuickItem *TestPages::page() const
+{
+    return m_app->window()->findChild<QQuickItem *>(u"deskPage"_s);
+}
+
+void TestPages::call(const char *function) const
+{
+    const QString text = QString::fromLatin1(function);
+    const QByteArray name = text.section(u' ', 0, 0).toLatin1();
+    const QString argument = text.section(u' ', 1);
+    if (argument.isEmpty())
+        QVERIFY(QMetaObject::invokeMethod(page(), name.constData()));
+    else
+        QVERIFY(QMetaObject::invokeMethod(page(), name.constData(), Q_ARG(QString, argument)));
+}
+
+// What is positioned once the rows are laid out needs another turn or two.
+void TestPages::settle() const
+{
+    for (int turn = 0; turn < 3; ++turn) {
+        m_app->window()->grabWindow();
+        QCoreApplication::processEvents();
+    }
+}
+
+void TestPages::looks_data()
+{
+    struct Sight {
+        const char *name;
+        const char *go;
+        const char *open; ///< over the page; null for nothing
+    };
+    constexpr Sight sights[] = {
+        {"chats", "go chats", nullptr},        {"visitors", "go visitors", nullptr},
+        {"archive", "go archive", nullptr},    {"team", "go team", nullptr},
+        {"settings", "go settings", nullptr},  {"palette", "go chats", "openPalette"},
+        {"keys", "go chats", "openKeys"},      {"ban", "go chats", "askToBan"},
+        {"transfer", "go chats", "openTransfer"}, {"tag", "go chats", "openTags"},
+    };
+    QTest::addColumn<QByteArray>("go");
+    QTest::addColumn<QByteArray>("open");
+    QTest::addColumn<QString>("scheme");
+    QTest::addColumn<bool>("mirrored");
+    QTest::addColumn<double>("zoom");
+    for (const Sight &sight : sights) {
+        for (const QString &scheme : {u"light"_s, u"dark"_s}) {
+            for (const bool mirrored : {false, true}) {
+                for (const double zoom : {1.0, 2.0}) {
+                    QTest::addRow("%s-%s%s-%d", sight.name, qPrintable(scheme), mirrored ? "-rtl" : "", int(zoom * 100))
+                        << QByteArray(sight.go) << QByteArray(sight.open) << scheme << mirrored << zoom;
+                }
+            }
+        }
+    }
+}
+
+void TestPages::looks()
+{
+    QFETCH(QByteArray, go);
+    QFETCH(QByteArray, open);
+    QFETCH(QString, scheme);
+    QFETCH(bool, mirrored);
+    QFETCH(double, zoom);
+    QGuiApplication::setLayoutDirection(mirrored ? Qt::RightToLeft : Qt::LeftToRight);
+    m_app->session()->setColorScheme(scheme);
+    m_app->session()->preferences()->setZoom(zoom);
+    m_app->window()->resize(zoom > 1 ? QSize(1920, 1200) : QSize(1280, 800));
+    call(go.constData());
+    if (!open.isEmpty())
+        call(open.constData());
+    settle();
+    const QImage image = m_app->window()->grabWindow();
+    QVERIFY(!image.isNull());
+    if (const QString folder = qEnvironmentVariable("DESKBELL_PICTURES"); !folder.isEmpty())
+        QVERIFY(image.save(QDir(folder).filePath(QString::fromLatin1(QTest::currentDataTag()) + u".png"_s)));
+    QTest::keyClick(m_app->window(), Qt::Key_Escape);
+    settle();
+    QCOMPARE(std::exchange(warnings, {}), QStringList());
+}
+
+QTEST_MAIN(TestPages)
+#include "tst_pages.moc"
