@@ -31,6 +31,11 @@ public:
 
     void loadOlder() override { m_chat->loadOlder(); }
     void markSeen() override {}
+    void summarize(const QString &threadId) override
+    {
+        setProblem({});
+        m_chat->summarize(threadId);
+    }
     Q_INVOKABLE void loadLater() { m_chat->loadLater(); }
 
 Q_SIGNALS:

@@ -33,7 +33,7 @@ Conversation::Conversation(Shift *shift, const ChatStore *store, const QString &
             Q_EMIT draftChanged();
     });
     connect(shift, &Shift::loadingOlderChanged, this, [this](const QString &changed) {
-        if (changed == m_chatId)
+        if (changed == m_chatId && m_store == m_shift->store())
             m_timeline.setLoadingOlder(m_shift->isLoadingOlder(m_chatId));
     });
     connect(shift->client(), &RtmClient::stateChanged, this, [this](RtmClient::State state) {

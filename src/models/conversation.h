@@ -105,7 +105,7 @@ public:
     Q_INVOKABLE QString lastSaid(bool note) const;
     Q_INVOKABLE virtual void loadOlder();
     Q_INVOKABLE virtual void markSeen();
-    Q_INVOKABLE void summarize(const QString &threadId);
+    Q_INVOKABLE virtual void summarize(const QString &threadId);
     Q_INVOKABLE void closeChat();
     Q_INVOKABLE void reopenChat();
     Q_INVOKABLE void untag(const QString &tag);

@@ -28,11 +28,15 @@ Rtm::Chat unmarked(const Rtm::Chat &found)
 
 ArchivedChat::ArchivedChat(RtmClient *client, const Rtm::MyProfile &me, const TimeSource &time, const Rtm::Chat &found,
                            QObject *parent)
-    : QObject(parent), m_client(client), m_chatId(found.id), m_store(time)
+    : QObject(parent), m_client(client), m_chatId(found.id), m_store(time), m_summaries(client, &m_store, time.clock)
 {
     m_store.fold(Rtm::Login::Response{.myProfile = me});
     m_store.setOpenChat(m_chatId);
-    connect(client, &RtmClient::stateChanged, this, &ArchivedChat::changed);
+    // Nothing else changes in what is over.
+    connect(client, &RtmClient::threadSummarySet, this,
+            [this](const Rtm::ThreadSummarySet &push) { m_store.fold(push); });
+    connect(&m_summaries, &Summaries::failed, this,
+            [this](const QString &, const QString &why) { Q_EMIT failed(why); });
     fold(unmarked(found));
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "chatstore.h"
+#include "summaries.h"
 
 #include <rtmclient.h>
 
@@ -27,6 +28,7 @@ public:
 
     void loadOlder() { load(m_older); }
     void loadLater() { load(m_later); }
+    void summarize(const QString &threadId) { m_summaries.request(m_chatId, threadId); }
 
 Q_SIGNALS:
     void changed();
@@ -48,6 +50,7 @@ private:
     RtmClient *const m_client;
     const QString m_chatId;
     ChatStore m_store;
+    Summaries m_summaries;
     Side m_older;
     Side m_later;
 };

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void endsWhereThereIsNoAccess();
     void readsAThreadThatGoesOn();
     void triesAgainWhatMayPass();
+    void summarises();
 
 private:
     static QJsonObject found(const QString &chatId, int n, const QStringList &neighbours = {})
@@ -267,6 +268,22 @@ void TestArchiveSearch::triesAgainWhatMayPass()
     chat->loadOlder();
     m_service->answer(*m_service->take(u"list_archives"_s), page({found(u"A"_s, 1)}));
     QCOMPARE(texts(*chat), (QStringList{u"e1"_s, u"e2"_s}));
+}
+
+void TestArchiveSearch::summarises()
+{
+    const auto chat = open(found(u"A"_s, 2));
+    chat->summarize(u"t2"_s);
+    m_service->answer(*m_service->take(u"request_thread_summary"_s));
+    QCOMPARE(chat->chat()->thread(u"t2"_s)->summarising, ChatThread::Summarising::Asked);
+    m_service->push(u"thread_summary_set"_s,
+                    json(u"{'chat_id':'A','thread_id':'t2','summary':{'status':'ok','text':'A parcel.'}}"_s));
+    QCOMPARE(chat->chat()->thread(u"t2"_s)->summary->text, u"A parcel."_s);
+    QCOMPARE(chat->chat()->thread(u"t2"_s)->summarising, ChatThread::Summarising::No);
+    // A thread of a chat that is not read here.
+    m_service->push(u"thread_summary_set"_s,
+                    json(u"{'chat_id':'B','thread_id':'t9','summary':{'status':'ok','text':'x'}}"_s));
+    QCOMPARE(chat->store()->chatIds(), QStringList{u"A"_s});
 }
 
 QTEST_GUILESS_MAIN(TestArchiveSearch)
