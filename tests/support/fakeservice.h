@@ -12,6 +12,8 @@
 #include <QtCore/QJsonDocument>
 #include <QtTest/QTest>
 
+#include <concepts>
+
 /// JSON in a source file: with ' for ".
 inline QJsonObject json(QString text)
 {
@@ -104,7 +106,13 @@ public:
         return actions;
     }
 
-    void answer(const Request &request, const QJsonValue &payload = QJsonObject()) { respond(request, payload, true); }
+    void answer(const Request &request, const QJsonObject &payload = {}) { respond(request, payload, true); }
+    /// Of the few whose payload is a list. A template, so that braces are an object.
+    template <std::same_as<QJsonArray> List>
+    void answer(const Request &request, const List &payload)
+    {
+        respond(request, payload, true);
+    }
     void refuse(const Request &request, const QString &type)
     {
         respond(request,

@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 // Every page and everything that opens over one, in light and dark, from the left and from the right, as drawn and twice
 // as large, on the demo world. Any warning fails. With DESKBELL_PICTURES, the folder where the pictures are to go, they
 // can be looked at.
-class TestPages : public QObject
+class TestLooks : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
@@ -44,7 +44,7 @@ static void keepWarnings(QtMsgType type, const QMessageLogContext &, const QStri
         warnings.append(text);
 }
 
-void TestPages::initTestCase()
+void TestLooks::initTestCase()
 {
     Options options;
     options.sandbox = true;
@@ -58,18 +58,18 @@ void TestPages::initTestCase()
     qInstallMessageHandler(keepWarnings);
 }
 
-void TestPages::cleanupTestCase()
+void TestLooks::cleanupTestCase()
 {
     qInstallMessageHandler(nullptr);
     m_app.reset();
 }
 
-QQuickItem *TestPages::page() const
+QQuickItem *TestLooks::page() const
 {
     return m_app->window()->findChild<QQuickItem *>(u"deskPage"_s);
 }
 
-void TestPages::call(const char *function) const
+void TestLooks::call(const char *function) const
 {
     const QString text = QString::fromLatin1(function);
     const QByteArray name = text.section(u' ', 0, 0).toLatin1();
@@ -81,7 +81,7 @@ void TestPages::call(const char *function) const
 }
 
 // What is positioned once the rows are laid out needs another turn or two.
-void TestPages::settle() const
+void TestLooks::settle() const
 {
     for (int turn = 0; turn < 3; ++turn) {
         m_app->window()->grabWindow();
@@ -89,7 +89,7 @@ void TestPages::settle() const
     }
 }
 
-void TestPages::looks_data()
+void TestLooks::looks_data()
 {
     struct Sight {
         const char *name;
@@ -120,7 +120,7 @@ void TestPages::looks_data()
     }
 }
 
-void TestPages::looks()
+void TestLooks::looks()
 {
     QFETCH(QByteArray, go);
     QFETCH(QByteArray, open);
@@ -144,5 +144,5 @@ void TestPages::looks()
     QCOMPARE(std::exchange(warnings, {}), QStringList());
 }
 
-QTEST_MAIN(TestPages)
-#include "tst_pages.moc"
+QTEST_MAIN(TestLooks)
+#include "tst_looks.moc"
