@@ -281,6 +281,7 @@ void tst_PageParts::products()
     QCOMPARE(page.text(u".swatch label:nth-of-type(1) .price"_s), u"€10.00 €8.00"_s);
     QCOMPARE(page.text(u".swatch p"_s), u"Wrapping: €1.00 – €2.00"_s);
     QVERIFY(page.evaluate(u"document.querySelector('.swatch input[value=gone]').disabled"_s).toBool());
+    QCOMPARE(page.count(u".swatch label.gone"_s), 1); // a ban disables more than is sold out
     page.click(u".swatch input[value=blue]"_s);
     page.evaluate(u"{ const n = document.querySelector('.swatch input[type=number]'); n.value = 3; "
                   "n.dispatchEvent(new Event('input')) }"_s);

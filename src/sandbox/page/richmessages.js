@@ -134,7 +134,9 @@ function drawRadios(options, choice, place) {
     if (patch)
       patch.style.backgroundColor = option.color;
     const url = safeUrl(option.image_thumbnail_url) ?? safeUrl(option.image_url);
-    return make("label", {}, radio, patch, url ? drawPicture(url, "") : null,
-                make("bdi", {textContent: option.label}), drawPrice(option));
+    const label = make("label", {}, radio, patch, url ? drawPicture(url, "") : null,
+                       make("bdi", {textContent: option.label}), drawPrice(option));
+    label.classList.toggle("gone", option.available === false);
+    return label;
   });
 }
