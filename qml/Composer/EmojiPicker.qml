@@ -39,7 +39,6 @@ Popover {
         grid.currentIndex = 0
         grid.positionViewAtBeginning()
     }
-    onOpened: search.forceActiveFocus(Qt.PopupFocusReason)
 
     Binding {
         target: picker.emoji
@@ -48,6 +47,8 @@ Popover {
     }
 
     contentItem: FocusScope {
+        focus: true
+
         SearchField {
             id: search
 

@@ -35,6 +35,7 @@ TestCase {
         composer = createTemporaryObject(composers, test, { conversation: thomas })
         composer.forceActiveFocus()
         calls.clear()
+        escapes.clear()
     }
 
     function type(text: string) {
