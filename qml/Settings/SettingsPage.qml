@@ -236,7 +236,7 @@ FocusScope {
                         label: ""
                         Accessible.name: qsTr("Proxy, host:port")
                         placeholderText: qsTr("host:port")
-                        text: ["system", "none"].includes(page.preferences.proxy) ? "" : page.preferences.proxy
+                        text: page.preferences.proxy === "system" || page.preferences.proxy === "none" ? "" : page.preferences.proxy
                         validator: RegularExpressionValidator {
                             regularExpression: /[A-Za-z0-9.\-]+:[0-9]{1,5}/
                         }

@@ -107,7 +107,7 @@ FocusScope {
                                run: () => chats.conversationPane.header.openTransfer(name) })
             }
         }
-        palette.ask(entries)
+        finder.ask(entries)
     }
 
     Connections {
@@ -277,7 +277,7 @@ FocusScope {
     }
 
     Palette {
-        id: palette
+        id: finder
     }
     KeySheet {
         id: keySheet

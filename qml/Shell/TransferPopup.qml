@@ -16,10 +16,20 @@ Popover {
     property Conversation conversation
     readonly property TransferModel targets: conversation?.transferTargets ?? null
     property string wanted
+    property bool picked: false
     readonly property bool chosen: list.currentItem !== null
     readonly property string chosenName: (list.currentItem as TargetRow)?.firstName ?? ""
     readonly property bool busy: targets?.busy ?? false
     readonly property bool nobodyThere: targets?.nobodyThere ?? false
+
+    function step(rows: int) {
+        picked = true
+        if (rows > 0) {
+            list.incrementCurrentIndex()
+        } else {
+            list.decrementCurrentIndex()
+        }
+    }
 
     /// Opens with what was typed already.
     function find(name: string) {
@@ -35,6 +45,7 @@ Popover {
 
     width: Theme.popover
     onOpened: {
+        picked = false
         field.text = wanted
         note.clear()
         targets.typed = wanted
@@ -68,8 +79,8 @@ Popover {
                 popover.targets.typed = text
                 list.currentIndex = 0
             }
-            Keys.onDownPressed: list.incrementCurrentIndex()
-            Keys.onUpPressed: list.decrementCurrentIndex()
+            Keys.onDownPressed: popover.step(1)
+            Keys.onUpPressed: popover.step(-1)
             Keys.onReturnPressed: note.forceActiveFocus(Qt.TabFocusReason)
             Keys.onEnterPressed: note.forceActiveFocus(Qt.TabFocusReason)
         }
@@ -82,6 +93,12 @@ Popover {
             clip: true
             model: popover.targets
             highlightMoveDuration: 0
+            // Until somebody has chosen, it is the first: who is there is told a moment later.
+            onCountChanged: {
+                if (!popover.picked) {
+                    currentIndex = 0
+                }
+            }
             Accessible.role: Accessible.List
             Accessible.name: qsTr("Agents and groups")
 
@@ -92,6 +109,7 @@ Popover {
                 width: list.width
                 current: ListView.isCurrentItem
                 onClicked: {
+                    popover.picked = true
                     list.currentIndex = index
                     note.forceActiveFocus(Qt.MouseFocusReason)
                 }

@@ -44,6 +44,7 @@ Application::Application(const Options &options, const QString &token, Metrics *
     m_session.setColorScheme(options.colorScheme.isEmpty() ? m_settings.colorScheme() : options.colorScheme);
     connect(&m_session, &Session::colorSchemeChanged, this,
             [this] { m_settings.setColorScheme(m_session.colorScheme()); });
+    QCoreApplication::installTranslator(&m_plurals);
     Preferences *preferences = m_session.preferences();
     m_settings.restore(preferences);
     useProxy();

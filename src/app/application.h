@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "englishplurals.h"
 #include "metrics.h"
 #include "options.h"
 #include "settings.h"
@@ -57,6 +58,7 @@ private:
     void shootWhenShown();
 
     const Options m_options;
+    EnglishPlurals m_plurals;
     const QString m_token;
     Metrics *const m_metrics;
     Settings m_settings;

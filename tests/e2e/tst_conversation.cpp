@@ -180,7 +180,7 @@ QString tst_Conversation::upload(const Customer &customer, const QByteArray &fil
     url.setPath(u"/customer/upload"_s);
     url.setQuery(u"customer_id="_s + customer.last(u"welcome"_s).value("customer_id"_L1).toString());
     QNetworkRequest request(url);
-    request.setHeader(QNetworkRequest::ContentTypeHeader, "multipart/form-data; boundary=xYz");
+    request.setHeader(QNetworkRequest::ContentTypeHeader, QByteArray("multipart/form-data; boundary=xYz"));
     request.setRawHeader("Origin", url.url(QUrl::RemovePath | QUrl::RemoveQuery).toUtf8());
     QNetworkAccessManager network;
     const std::unique_ptr<QNetworkReply> reply(

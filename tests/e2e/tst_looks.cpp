@@ -46,14 +46,17 @@ static void keepWarnings(QtMsgType type, const QMessageLogContext &, const QStri
 
 void TestLooks::initTestCase()
 {
+    qputenv("DESKBELL_REDUCED_MOTION", "1");
     Options options;
     options.sandbox = true;
+    options.world = u"demo"_s;
     options.profile = m_profile.path();
     options.size = QSize(1280, 800);
     m_app = std::make_unique<Application>(options, QString(), &m_metrics);
     QVERIFY(m_app->start());
     QVERIFY(QTest::qWaitForWindowExposed(m_app->window()));
-    QVERIFY(QTest::qWaitFor([this] { return m_app->session()->desk() && m_app->session()->desk()->conversation(); }));
+    QVERIFY(QTest::qWaitFor([this] { return m_app->session()->desk() && m_app->session()->desk()->conversation(); },
+                            60000));
     QVERIFY(page());
     qInstallMessageHandler(keepWarnings);
 }
@@ -64,9 +67,22 @@ void TestLooks::cleanupTestCase()
     m_app.reset();
 }
 
+// What a Repeater makes is a child in the scene only.
+static QQuickItem *findItem(QQuickItem *item, const QString &name)
+{
+    if (item->objectName() == name)
+        return item;
+    const auto children = item->childItems();
+    for (QQuickItem *child : children) {
+        if (QQuickItem *found = findItem(child, name))
+            return found;
+    }
+    return nullptr;
+}
+
 QQuickItem *TestLooks::page() const
 {
-    return m_app->window()->findChild<QQuickItem *>(u"deskPage"_s);
+    return findItem(m_app->window()->contentItem(), u"deskPage"_s);
 }
 
 void TestLooks::call(const char *function) const
@@ -97,10 +113,10 @@ void TestLooks::looks_data()
         const char *open; ///< over the page; null for nothing
     };
     constexpr Sight sights[] = {
-        {"chats", "go chats", nullptr},        {"visitors", "go visitors", nullptr},
-        {"archive", "go archive", nullptr},    {"team", "go team", nullptr},
-        {"settings", "go settings", nullptr},  {"palette", "go chats", "openPalette"},
-        {"keys", "go chats", "openKeys"},      {"ban", "go chats", "askToBan"},
+        {"chats", "go chats", nullptr},           {"visitors", "go visitors", nullptr},
+        {"archive", "go archive", nullptr},       {"team", "go team", nullptr},
+        {"settings", "go settings", nullptr},     {"palette", "go chats", "openPalette"},
+        {"keys", "go chats", "openKeys"},         {"ban", "go chats", "askToBan"},
         {"transfer", "go chats", "openTransfer"}, {"tag", "go chats", "openTags"},
     };
     QTest::addColumn<QByteArray>("go");
@@ -141,7 +157,7 @@ void TestLooks::looks()
         QVERIFY(image.save(QDir(folder).filePath(QString::fromLatin1(QTest::currentDataTag()) + u".png"_s)));
     QTest::keyClick(m_app->window(), Qt::Key_Escape);
     settle();
-    QCOMPARE(std::exchange(warnings, {}), QStringList());
+    QCOMPARE(std::exchange(warnings, {}).join(u'\n'), QString());
 }
 
 QTEST_MAIN(TestLooks)

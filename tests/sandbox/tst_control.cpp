@@ -259,7 +259,7 @@ void tst_Control::wrongScenario()
     file.close();
     Sandbox strange({.scenario = file.fileName()});
     QVERIFY(!strange.listen(&error));
-    QCOMPARE(error, file.fileName() + u": steps[0].do[0].agent: there is no agent \"nobody\""_s);
+    QCOMPARE(error, file.fileName() + u":1: steps[0].do[0].agent: there is no agent \"nobody\""_s);
 }
 
 QTEST_GUILESS_MAIN(tst_Control)

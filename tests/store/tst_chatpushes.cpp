@@ -94,6 +94,9 @@ void TestChatPushes::transfers()
     // To an agent: nobody waits any more.
     push<Rtm::ChatTransferred>(u"{'chat_id':'C','thread_id':'t1','reason':'assigned',"
                                "'transferred_to':{'agent_ids':['nina@x'],'group_ids':[2]}}"_s);
+    QVERIFY(!chat()->queue());
+    push<Rtm::UserAddedToChat>(u"{'chat_id':'C','thread_id':'t1','reason':'assigned','user':{'id':'nina@x','type':'agent',"
+                               "'name':'Nina','present':true,'visibility':'all'}}"_s);
     QCOMPARE(m_store->section(*chat()), Section::Others);
     QCOMPARE(toRead(), QStringList{u"C"_s});
 

@@ -135,8 +135,11 @@ void TestChatStore::followsAChatThroughItsLife()
     QVERIFY(!m_store->chat(u"C"_s)->queue());
 
     push<Rtm::UserRemovedFromChat>(json(u"{'chat_id':'C','thread_id':'t1','user_id':'me@x','reason':'manual'}"_s));
-    QCOMPARE(section(u"C"_s), Section::Others);
+    QCOMPARE(section(u"C"_s), Section::Unassigned);
     QVERIFY(!m_store->chat(u"C"_s)->isPresent(u"me@x"_s));
+    push<Rtm::UserAddedToChat>(
+        {{u"chat_id"_s, u"C"_s}, {u"thread_id"_s, u"t1"_s}, {u"user"_s, agent(u"nina@x"_s)}, {u"reason"_s, u"manual"_s}});
+    QCOMPARE(section(u"C"_s), Section::Others);
 
     push<Rtm::UserAddedToChat>(
         {{u"chat_id"_s, u"C"_s}, {u"thread_id"_s, u"t1"_s}, {u"user"_s, agent(u"me@x"_s)}, {u"reason"_s, u"manual"_s}});
