@@ -34,7 +34,7 @@ T.ItemDelegate {
         default: return qsTr("Status unknown")
     }
     readonly property string load: maxChats > 0 ? qsTr("%1 of %2 chats").arg(chats).arg(maxChats) : qsTr("%n chat(s)", "", chats)
-    readonly property string action: accepting ? qsTr("Stop accepting") : qsTr("Accept chats")
+    readonly property string offer: accepting ? qsTr("Stop accepting") : qsTr("Accept chats")
 
     signal toggled
 
@@ -46,7 +46,7 @@ T.ItemDelegate {
 
     Accessible.role: Accessible.ListItem
     Accessible.name: Format.join([name, me ? qsTr("you") : "", role, groups, row.situation, load], ", ")
-    Accessible.description: canSet ? qsTr("Enter: %1").arg(action) : ""
+    Accessible.description: canSet ? qsTr("Enter: %1").arg(offer) : ""
 
     contentItem: Item {
         Avatar {
@@ -148,8 +148,8 @@ T.ItemDelegate {
                 anchors.right: parent.right
                 visible: row.canSet
                 focusPolicy: Qt.NoFocus
-                text: row.action
-                Accessible.name: qsTr("%1: %2").arg(row.name).arg(row.action)
+                text: row.offer
+                Accessible.name: qsTr("%1: %2").arg(row.name).arg(row.offer)
                 onClicked: row.toggled()
             }
         }
