@@ -109,7 +109,7 @@ T.ItemDelegate {
             anchors.rightMargin: Theme.space16
             anchors.verticalCenter: parent.verticalCenter
             width: Theme.listMin / 2
-            height: words.implicitHeight + Theme.space8
+            height: words.implicitHeight + (row.maxChats > 0 ? Theme.space8 : 0)
 
             Label {
                 id: words

@@ -36,6 +36,12 @@ constexpr std::pair<QLatin1StringView, const char *> roleNamesInWords[] = {
     {"normal"_L1, QT_TRANSLATE_NOOP("TeamModel", "Agent")},
 };
 
+// Everybody is in the group 0.
+bool isIn(const TeamMember &member, qint64 groupId)
+{
+    return groupId == 0 ? !member.isBot : member.groupIds.contains(groupId);
+}
+
 QString roleOf(const TeamMember &member)
 {
     if (member.isBot)
@@ -140,7 +146,7 @@ QVariantList TeamModel::groups() const
         const QStringList ids = team->memberIds();
         for (const QString &id : ids) {
             const TeamMember *member = team->member(id);
-            if (!member->groupIds.contains(group.id))
+            if (!isIn(*member, group.id))
                 continue;
             ++all;
             accepting += member->status == Rtm::RoutingStatus::AcceptingChats;
@@ -213,7 +219,7 @@ bool TeamModel::matches(const Row &row, const TeamMember &member) const
 {
     if (m_part != Part::All && int(m_part) != int(row.status))
         return false;
-    if (m_groupId >= 0 && !member.groupIds.contains(m_groupId))
+    if (m_groupId >= 0 && !isIn(member, m_groupId))
         return false;
     const QString all = QStringList{row.person.name, row.key, row.role, row.groups}.join(u'\n');
     const QStringList words = m_filter.split(u' ', Qt::SkipEmptyParts);

@@ -62,15 +62,17 @@ public:
             all.append(anybody(i));
         return all;
     }
-    // Most open another page; some come and go.
+    // Most open another page; some go, and as many come back.
     QString change()
     {
         const int i = m_random.bounded(m_size);
         const int kind = m_random.bounded(10);
-        if (kind == 0)
+        if (kind == 0 && !m_gone.contains(i)) {
+            m_gone.append(i);
             return frame(u"customer_left"_s, World::left(idOf(i)));
-        if (kind == 1)
-            return frame(u"incoming_customer"_s, anybody(i));
+        }
+        if (kind <= 1 && !m_gone.isEmpty())
+            return frame(u"incoming_customer"_s, anybody(m_gone.takeFirst()));
         const int page = m_random.bounded(500);
         return frame(u"customer_page_updated"_s,
                      World::pageOpened(idOf(i), u"https://shop.example/%1"_s.arg(page), u"Page %1"_s.arg(page)));
@@ -82,6 +84,7 @@ private:
     static QString idOf(int i) { return u"b7eff798-f8df-4364-8059-%1"_s.arg(i, 12, 16, QChar(u'0')); }
 
     const int m_size;
+    QList<int> m_gone;
     QRandomGenerator m_random{1};
 };
 

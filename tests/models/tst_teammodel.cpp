@@ -147,11 +147,17 @@ void TestTeamModel::hasGroups()
 {
     QCOMPARE(model().groups().value(1).toMap(),
              (QVariantMap{{u"id"_s, 2}, {u"name"_s, u"Support"_s}, {u"accepting"_s, 1}, {u"agents"_s, 2}}));
+    m_service->push(u"group_created"_s, json(u"{'id':0,'name':'General'}"_s));
+    pass();
+    QCOMPARE(model().groups().first().toMap().value(u"agents"_s), 4);
+    model().setGroupId(0);
+    QCOMPARE(model().count(), 4);
+    model().setGroupId(-1);
     QSignalSpy changed(&model(), &TeamModel::countsChanged);
     setStatus(u"otto@x"_s, u"accepting_chats"_s);
     pass();
     QCOMPARE(changed.size(), 1);
-    QCOMPARE(model().groups().value(1).toMap().value(u"accepting"_s), 2);
+    QCOMPARE(model().groups().value(2).toMap().value(u"accepting"_s), 2);
 }
 
 void TestTeamModel::holdsStillUnderThePointer()

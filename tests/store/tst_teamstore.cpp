@@ -83,7 +83,7 @@ void TestTeam::readsWhenSomebodyLooks()
     team().read();
     QVERIFY(m_service->take(u"list_routing_statuses"_s)); // for there was no answer yet
     m_service->clock->advance(10s);
-    QCOMPARE(m_service->open(), QStringList());
+    QVERIFY(!m_service->open().contains(u"list_agents_for_transfer"_s));
     for (int second = 0; second < 25; ++second) {
         m_service->clock->advance(1s);
         if (m_service->open().contains(u"list_agents_for_transfer"_s))
