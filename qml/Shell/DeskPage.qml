@@ -34,6 +34,8 @@ FocusScope {
         { name: "settings", text: qsTr("Settings"), page: () => settings.itemAt(0) }
     ]
 
+    /// All that can be done, of DeskAction.
+    readonly property var everything: actions.all
     readonly property ConnectionModel connection: desk?.connection ?? null
     readonly property Conversation conversation: desk?.conversation ?? null
     readonly property bool detailsShown: chats.detailsShown
@@ -227,7 +229,7 @@ FocusScope {
                 visible: page.current === "settings"
                 preferences: page.preferences
                 scheme: page.scheme
-                actions: actions.all
+                actions: page.everything
                 server: page.connection?.server ?? ""
                 onSchemeChosen: scheme => page.schemeChosen(scheme)
             }
@@ -276,13 +278,13 @@ FocusScope {
         problem: page.desk?.problem ?? ""
     }
 
-    Palette {
+    CommandPalette {
         id: finder
     }
     KeySheet {
         id: keySheet
 
-        actions: actions.all
+        actions: page.everything
     }
     BanDialog {
         id: banDialog

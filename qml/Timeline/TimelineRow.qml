@@ -92,7 +92,7 @@ Item {
             y: row.dayStart ? day.implicitHeight : Theme.space12
             anchors.horizontalCenter: parent?.horizontalCenter
             info: row.threadHead
-            maxWidth: Math.min(Theme.bubbleMax, row.columnWidth)
+            maxWidth: Math.min(Theme.bubbleMax, row?.columnWidth ?? 0)
             offered: row.summariesOffered
             find: row.find
             onSummaryWanted: threadId => row.summaryWanted(threadId)
@@ -121,7 +121,7 @@ Item {
             SummaryCard {
                 anchors.horizontalCenter: parent?.horizontalCenter
                 text: row.text
-                maxWidth: Math.min(Theme.bubbleMax, row.columnWidth)
+                maxWidth: Math.min(Theme.bubbleMax, row?.columnWidth ?? 0)
                 find: row.find
             }
         }
