@@ -6,7 +6,7 @@ import QtQuick.Templates as T
 import Deskbell.Theme
 import Deskbell.Controls
 
-/// What somebody said to the agents; the text of the control.
+/// What somebody said to the agents.
 T.ItemDelegate {
     id: row
 
@@ -16,7 +16,7 @@ T.ItemDelegate {
     required property string initials
     required property int colorIndex
     required property double at
-    required text
+    required property string words
 
     property bool current: false
 
@@ -25,14 +25,14 @@ T.ItemDelegate {
 
     signal dismissed
 
-    implicitHeight: Math.max(Theme.rowHeight, words.y + words.implicitHeight + Theme.space12)
+    implicitHeight: Math.max(Theme.rowHeight, body.y + body.implicitHeight + Theme.space12)
     leftPadding: Theme.space16
     rightPadding: Theme.space16
     hoverEnabled: true
     focusPolicy: Qt.NoFocus
 
     Accessible.role: Accessible.ListItem
-    Accessible.name: Format.join([who, when, text], ", ")
+    Accessible.name: Format.join([who, when, words], ", ")
     Accessible.description: qsTr("Delete: dismiss")
 
     contentItem: Item {
@@ -63,14 +63,14 @@ T.ItemDelegate {
             color: Theme.textTertiary
         }
         Label {
-            id: words
+            id: body
 
             anchors.left: author.left
             anchors.right: button.left
             anchors.rightMargin: Theme.space16
             anchors.top: author.bottom
             anchors.topMargin: Theme.space2
-            text: row.text
+            text: row.words
             wrapMode: Text.Wrap
         }
         IconButton {

@@ -11,7 +11,7 @@ static constexpr RoleInfo<MessagesModel::Row> roles[] = {
     {"name", [](const MessagesModel::Row &row) { return QVariant(row.person.name); }},
     {"initials", [](const MessagesModel::Row &row) { return QVariant(row.person.initials); }},
     {"colorIndex", [](const MessagesModel::Row &row) { return QVariant(row.person.colorIndex); }},
-    {"text", [](const MessagesModel::Row &row) { return QVariant(row.text); }},
+    {"words", [](const MessagesModel::Row &row) { return QVariant(row.words); }},
     {"at", [](const MessagesModel::Row &row) { return QVariant(row.at); }},
 };
 
@@ -51,7 +51,7 @@ void MessagesModel::update()
     QList<Row> fresh;
     const QList<TeamNotice> &notices = m_team->notices();
     for (auto notice = notices.crbegin(); notice != notices.crend(); ++notice) {
-        Row row{.key = QString::number(notice->id), .text = notice->text, .at = notice->at.count()};
+        Row row{.key = QString::number(notice->id), .words = notice->text, .at = notice->at.count()};
         if (notice->authorId) {
             const Rtm::User user{
                 .id = *notice->authorId, .details = Rtm::Agent{}, .name = m_team->nameOf(*notice->authorId)};

@@ -20,7 +20,7 @@ public:
         NameRole, ///< empty: the service
         InitialsRole,
         ColorIndexRole,
-        TextRole,
+        WordsRole,
         AtRole, ///< in milliseconds since the epoch
     };
     Q_ENUM(Role)
@@ -40,7 +40,7 @@ public:
     struct Row {
         QString key;
         Persona person;
-        QString text;
+        QString words;
         qint64 at = 0;
     };
 

@@ -9,6 +9,7 @@
 
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
+#include <QtWebSockets/QWebSocket>
 
 using namespace Qt::StringLiterals;
 
@@ -102,17 +103,22 @@ void tst_Traffic::visitorsComeAndAreAnswered()
 void tst_Traffic::chatsStartFromTheTable()
 {
     QVERIFY(show());
-    QString browsing;
-    for (int row = 0; row < visitors().count() && browsing.isEmpty(); ++row) {
-        const QModelIndex index = visitors().index(row);
-        if (index.data(VisitorsModel::DoingRole) == int(VisitorsModel::Doing::Browsing))
-            browsing = visitors().customerIdAt(row);
-    }
-    QVERIFY(!browsing.isEmpty());
+    QWebSocket customer;
+    QSignalSpy connected(&customer, &QWebSocket::connected);
+    QUrl page = m_sandbox->customerPage();
+    page.setScheme(u"ws"_s);
+    page.setPath(u"/customer/ws"_s);
+    page.setQuery(QString());
+    customer.open(page);
+    QTRY_COMPARE(connected.size(), 1);
+    customer.sendTextMessage(u"{\"type\":\"hello\",\"name\":\"Zoe Park\"}"_s);
+    QTRY_VERIFY(!idOf(u"Zoe Park"_s).isEmpty());
+    const QString zoe = idOf(u"Zoe Park"_s);
+    QCOMPARE(of(zoe, VisitorsModel::DoingRole), int(VisitorsModel::Doing::Browsing));
     QSignalSpy opened(m_desk.get(), &Desk::chatOpened);
-    visitors().startChat(browsing);
+    visitors().startChat(zoe);
     QTRY_COMPARE(opened.size(), 1);
-    QTRY_COMPARE(of(browsing, VisitorsModel::DoingRole), int(VisitorsModel::Doing::ChattingWithYou));
+    QTRY_COMPARE(of(zoe, VisitorsModel::DoingRole), int(VisitorsModel::Doing::ChattingWithYou));
     QVERIFY(m_desk->conversation()->canWrite());
 }
 

@@ -145,8 +145,8 @@ QtObject {
                         address: "2001:db8:85a3::8a2e:370:7334", by: "Maximiliane-Theodora von und zu Hohenstein",
                         createdAt: minutes(9000), expiresAt: minutes(-12) })
         team.messages.add({ name: "Nina Berg", initials: "NB", colorIndex: 4, at: minutes(2),
-                            text: "The courier is late today: tell everybody who asks that parcels come tomorrow." })
-        team.messages.add({ name: "", at: minutes(90), text: "Maintenance tonight from 22:00 to 22:15." })
+                            words: "The courier is late today: tell everybody who asks that parcels come tomorrow." })
+        team.messages.add({ name: "", at: minutes(90), words: "Maintenance tonight from 22:00 to 22:15." })
     }
 
     function fillVisitors(visitors: VisitorsModel) {

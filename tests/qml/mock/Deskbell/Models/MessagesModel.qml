@@ -11,6 +11,6 @@ ListModel {
     function dismiss(key: string) { called("dismiss " + key) }
     function keyAt(row: int): string { return row >= 0 && row < count ? get(row).key : "" }
     function add(values: var) {
-        append(Object.assign({ key: "M" + count, name: "", initials: "", colorIndex: 0, text: "", at: 0 }, values))
+        append(Object.assign({ key: "M" + count, name: "", initials: "", colorIndex: 0, words: "", at: 0 }, values))
     }
 }
