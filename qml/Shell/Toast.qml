@@ -17,7 +17,7 @@ Item {
     readonly property bool shown: text.length > 0
 
     onTextChanged: {
-        if (shown) {
+        if (text.length > 0) {
             shownText = text
             announcer.message = notices.undoable ? qsTr("%1. Press %2 to undo.").arg(text).arg(Keymap.key("undo")) : text
         }

@@ -36,7 +36,7 @@ QtObject {
         pick: ["Ctrl+G"],
         filters: ["Ctrl+Shift+E"],
         resume: ["Ctrl+Shift+R"],
-        undo: ["Ctrl+Shift+Z"],
+        undo: ["Ctrl+Shift+U"],
         details: ["Ctrl+I"],
         newest: ["Ctrl+End"],
         older: ["Ctrl+Home"],

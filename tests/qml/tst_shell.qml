@@ -490,7 +490,7 @@ TestCase {
         session.desk.notices.text = "Chat closed"
         tryCompare(named("undo").parent.parent, "opacity", 1)
         mouseClick(named("undo"))
-        keyClick(Qt.Key_Z, Qt.ControlModifier | Qt.ShiftModifier)
+        keyClick(Qt.Key_U, Qt.ControlModifier | Qt.ShiftModifier)
         compare(calls, ["undo", "undo"])
     }
 
