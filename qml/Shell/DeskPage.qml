@@ -90,7 +90,7 @@ FocusScope {
     }
 
     function openPalette() {
-        const entries = desk.chats.entries().map(chat => ({
+        const entries = Array.from(desk.chats.entries()).map(chat => ({
             text: chat.name, more: chat.preview, iconName: "chats", run: () => page.openChat(chat.chatId) }))
         for (const action of actions.all) {
             if (action.inPalette && action.enabled) {

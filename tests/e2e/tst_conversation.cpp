@@ -367,6 +367,9 @@ void tst_Conversation::summariesAndFinding()
     type(u"x"_s);
     QCOMPARE(desk()->conversation()->draft(), u"x"_s);
 
+    // What was found is far up; what comes does not move it.
+    press(Qt::Key_Escape);
+    press(Qt::Key_End, Qt::ControlModifier);
     // The thread goes on, so that its summary is one of its events.
     const QString threadId = timeline()
                                  ->data(timeline()->index(timeline()->rowCount() - 1), TimelineModel::ThreadHeadRole)
