@@ -48,6 +48,8 @@ T.AbstractButton {
         Label {
             id: hint
 
+            width: Math.min(implicitWidth, parent.width / 2)
+            horizontalAlignment: Text.AlignRight
             anchors.right: parent.right
             anchors.verticalCenter: parent.verticalCenter
             text: row.more

@@ -11,6 +11,9 @@ using namespace Qt::StringLiterals;
 
 using Status = Rtm::RoutingStatus;
 
+// The group that everybody is in.
+static constexpr qint64 ofAll = 0;
+
 // In the order of TransferModel::Role.
 static constexpr RoleInfo<TransferModel::Row> roles[] = {
     {"heading", [](const TransferModel::Row &row) { return QVariant(row.heading); }},
@@ -193,7 +196,8 @@ TransferModel::Row TransferModel::groupRow(const TeamGroup &group) const
     int online = 0;
     for (const QString &id : team->memberIds()) {
         const TeamMember *member = team->member(id);
-        online += member->status == Status::AcceptingChats && member->groupIds.contains(group.id);
+        online += member->status == Status::AcceptingChats && id != store->me().id
+            && (group.id == ofAll || member->groupIds.contains(group.id));
     }
     const QString waiting = wait.count() > 0
         ? tr("Queue of %n · about %1 min", nullptr, queued).arg(std::chrono::ceil<std::chrono::minutes>(wait).count())

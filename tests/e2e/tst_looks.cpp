@@ -58,6 +58,8 @@ void TestLooks::initTestCase()
     QVERIFY(QTest::qWaitFor([this] { return m_app->session()->desk() && m_app->session()->desk()->conversation(); },
                             60000));
     QVERIFY(page());
+    TagPicker *tags = m_app->session()->desk()->conversation()->tagPicker();
+    QVERIFY(QTest::qWaitFor([tags] { return tags->rowCount() > 1; }, 60000));
     qInstallMessageHandler(keepWarnings);
 }
 

@@ -144,6 +144,8 @@ void TestPickers::tagsOfTheGroups()
     QCOMPARE(spy.values("name"), (QStringList{u"angry"_s, u"return"_s}));
     m_shift->tags()->fold(Rtm::TagUpdated{.name = u"angry"_s, .groupIds = {2}});
     QCOMPARE(spy.values("name"), QStringList{u"return"_s});
+    m_shift->tags()->fold(Rtm::TagUpdated{.name = u"angry"_s, .groupIds = {0}}); // of all
+    QCOMPARE(spy.values("name"), (QStringList{u"angry"_s, u"return"_s}));
     QVERIFY(spy.isTrue());
 }
 
