@@ -30,7 +30,7 @@ T.AbstractButton {
 
             anchors.left: parent.left
             anchors.verticalCenter: parent.verticalCenter
-            width: Math.min(implicitWidth, parent.width - Theme.iconTiny - Theme.space8)
+            width: Math.min(implicitWidth, parent.width - (head.sorted ? Theme.iconTiny + Theme.space4 : 0))
             text: head.text
             font: Theme.labelStrong
             color: head.sorted || head.hovered ? Theme.text : Theme.textSecondary

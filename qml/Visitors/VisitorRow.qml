@@ -62,10 +62,11 @@ T.ItemDelegate {
     Accessible.selected: chosen
 
     contentItem: Row {
+        spacing: Theme.space12
         opacity: row.gone ? Theme.disabled : 1
 
         Item {
-            width: row.widths[0]
+            width: row.widths[0] - Theme.space12
             height: parent.height
 
             Avatar {
@@ -81,26 +82,24 @@ T.ItemDelegate {
                 anchors.left: avatar.right
                 anchors.leftMargin: Theme.space8
                 anchors.right: parent.right
-                anchors.rightMargin: Theme.space12
                 anchors.verticalCenter: parent.verticalCenter
                 text: row.name
                 font: Theme.bodyStrong
             }
         }
         Label {
-            width: row.widths[1]
+            width: row.widths[1] - Theme.space12
             height: parent.height
-            rightPadding: Theme.space12
             text: row.where
         }
         Item {
-            width: row.widths[2]
+            width: row.widths[2] - Theme.space12
             height: parent.height
 
             Label {
                 anchors.left: parent.left
                 anchors.verticalCenter: parent.verticalCenter
-                width: Math.min(implicitWidth, parent.width - Theme.space12)
+                width: Math.min(implicitWidth, parent.width)
                 text: row.page
                 color: row.url.length > 0 ? Theme.accent : Theme.text
                 font: over.hovered ? Theme.bodyUnderlined : Theme.body
@@ -119,15 +118,13 @@ T.ItemDelegate {
             }
         }
         Label {
-            width: row.widths[3]
+            width: row.widths[3] - Theme.space12
             height: parent.height
-            rightPadding: Theme.space12
             text: row.stayed
         }
         Label {
-            width: row.widths[4]
+            width: row.widths[4] - Theme.space12
             height: parent.height
-            rightPadding: Theme.space12
             text: row.pages > 0 ? row.pages : ""
         }
         Label {

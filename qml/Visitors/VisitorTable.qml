@@ -19,7 +19,7 @@ FocusScope {
     readonly property string currentId: visitors?.currentId ?? ""
     readonly property var titles: [qsTr("Customer"), qsTr("Where"), qsTr("Page now"), qsTr("On site"), qsTr("Pages"),
                                    qsTr("State")]
-    readonly property var shares: [0.23, 0.14, 0.27, 0.1, 0.08, 0.18]
+    readonly property var shares: [0.22, 0.14, 0.24, 0.12, 0.1, 0.18]
     readonly property var widths: shares.map(share => Math.floor((width - 2 * Theme.space16) * share))
     /// Somebody points at the table; whatever the pointer comes to rest on must stay there.
     readonly property bool held: hover.hovered && pointed
@@ -64,6 +64,7 @@ FocusScope {
         anchors.leftMargin: Theme.space16
         anchors.right: parent.right
         anchors.rightMargin: Theme.space16
+        spacing: Theme.space12
 
         Repeater {
             model: table.titles
@@ -72,7 +73,7 @@ FocusScope {
                 required property int index
                 required property string modelData
 
-                width: table.widths[index]
+                width: table.widths[index] - heads.spacing
                 text: modelData
                 sorted: table.visitors?.sortColumn === index
                 ascending: table.visitors?.ascending ?? false

@@ -108,11 +108,12 @@ FocusScope {
         SearchField {
             id: search
 
+            readonly property int room: header.width - title.width - (page.wide ? chips.width + Theme.space16 : 0) - more.width
+                                        - start.width - 5 * Theme.space16
             anchors.right: more.left
             anchors.rightMargin: Theme.space8
             y: Math.round((Theme.header - height) / 2)
-            width: Math.max(Theme.listMin / 2, Math.min(Theme.list, more.x - (page.wide ? chips.x + chips.width : title.x + title.width)
-                                                         - Theme.space24))
+            width: Math.max(Theme.listMin / 2, Math.min(Theme.list, room))
             label: qsTr("Filter by name, page, country")
             onTextEdited: {
                 page.visitors.filter = text
