@@ -20,6 +20,7 @@ private Q_SLOTS:
     void cleanup();
 
     void visitorsComeAndAreAnswered();
+    void chatsGoOnFromTheTable();
     void chatsStartFromTheTable();
     void theLevelChangesOnTheWay();
     void agentsAreSeenAndSet();
@@ -99,6 +100,22 @@ void tst_Traffic::visitorsComeAndAreAnswered()
     visitors().startChat(thomas);
     QTRY_VERIFY(m_desk->conversation());
     QCOMPARE(m_desk->conversation()->customerName(), u"Thomas Anderson"_s);
+}
+
+void tst_Traffic::chatsGoOnFromTheTable()
+{
+    QVERIFY(show());
+    const QString thomas = idOf(u"Thomas Anderson"_s);
+    visitors().startChat(thomas);
+    QTRY_VERIFY(m_desk->conversation());
+    m_desk->conversation()->closeChat();
+    QTRY_COMPARE(of(thomas, VisitorsModel::DoingRole), int(VisitorsModel::Doing::Browsing));
+    m_desk->leaveChat();
+    QSignalSpy opened(m_desk.get(), &Desk::chatOpened);
+    visitors().startChat(thomas);
+    QTRY_COMPARE(opened.size(), 1);
+    QTRY_COMPARE(of(thomas, VisitorsModel::DoingRole), int(VisitorsModel::Doing::ChattingWithYou));
+    QVERIFY(m_desk->conversation()->canWrite());
 }
 
 // Everybody in the demo talks.
