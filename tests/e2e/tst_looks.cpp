@@ -23,6 +23,8 @@ class TestLooks : public QObject
 private Q_SLOTS:
     void initTestCase();
     void cleanupTestCase();
+    void keysWork_data();
+    void keysWork();
     void looks_data();
     void looks();
 
@@ -105,6 +107,36 @@ void TestLooks::settle() const
         m_app->window()->grabWindow();
         QCoreApplication::processEvents();
     }
+}
+
+void TestLooks::keysWork_data()
+{
+    QTest::addColumn<int>("key");
+    QTest::addColumn<int>("modifiers");
+    QTest::addColumn<QString>("shown");
+    QTest::newRow("palette") << int(Qt::Key_K) << int(Qt::ControlModifier) << u"paletteField"_s;
+    QTest::newRow("tag") << int(Qt::Key_T) << int(Qt::ControlModifier) << u"tagField"_s;
+    QTest::newRow("transfer") << int(Qt::Key_T) << int(Qt::ControlModifier | Qt::ShiftModifier) << u"transferField"_s;
+    QTest::newRow("ban") << int(Qt::Key_B) << int(Qt::ControlModifier | Qt::ShiftModifier) << u"keepChatting"_s;
+}
+
+// As whoever writes a reply presses them.
+void TestLooks::keysWork()
+{
+    QFETCH(int, key);
+    QFETCH(int, modifiers);
+    QFETCH(QString, shown);
+    QQuickWindow *const window = m_app->window();
+    window->requestActivate();
+    QVERIFY(QTest::qWaitForWindowActive(window));
+    QTest::keyClick(window, Qt::Key(key), Qt::KeyboardModifiers(modifiers));
+    const auto find = [&] {
+        QQuickItem *item = findItem(window->contentItem(), shown);
+        return item && item->isVisible();
+    };
+    QVERIFY(QTest::qWaitFor(find, 10000));
+    QTest::keyClick(window, Qt::Key_Escape);
+    QVERIFY(QTest::qWaitFor([&] { return !find(); }, 10000));
 }
 
 void TestLooks::looks_data()
