@@ -5,6 +5,7 @@
 
 #include "eventtext.h"
 #include "persona.h"
+#include "values.h"
 
 using namespace Qt::StringLiterals;
 
@@ -71,11 +72,6 @@ QString ratingOf(const Rtm::Chat &chat)
             return score.toInt() ? u"good"_s : u"bad"_s;
     }
     return {};
-}
-
-qint64 milliseconds(const Rtm::Timestamp &at)
-{
-    return at.isValid() ? std::chrono::floor<std::chrono::milliseconds>(at.sinceEpoch()).count() : 0;
 }
 
 void addSnippet(Row &row, const Rtm::Chat &chat)

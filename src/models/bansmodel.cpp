@@ -3,6 +3,8 @@
 
 #include "bansmodel.h"
 
+#include "values.h"
+
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -20,11 +22,6 @@ constexpr RoleInfo<Row> roles[] = {
     {"createdAt", [](const Row &row) { return QVariant(row.createdAt); }},
     {"expiresAt", [](const Row &row) { return QVariant(row.expiresAt); }},
 };
-
-qint64 milliseconds(const std::optional<Rtm::Timestamp> &at)
-{
-    return at && at->isValid() ? std::chrono::floor<std::chrono::milliseconds>(at->sinceEpoch()).count() : 0;
-}
 
 } // namespace
 
@@ -70,8 +67,8 @@ void BansModel::update()
         const QString ip = ban.ip.value_or(QString());
         Row row{.key = Bans::keyOf(ban),
                 .by = ban.agentId ? m_team->nameOf(*ban.agentId) : QString(),
-                .createdAt = milliseconds(ban.createdAt),
-                .expiresAt = milliseconds(ban.expiresAt)};
+                .createdAt = milliseconds(ban.createdAt.value_or(Rtm::Timestamp())),
+                .expiresAt = milliseconds(ban.expiresAt.value_or(Rtm::Timestamp()))};
         if (ban.customerId) {
             const Rtm::User customer = m_bans->customer(*ban.customerId);
             row.person = personaOf(customer.id, &customer);

@@ -5,6 +5,7 @@
 
 #include "eventtext.h"
 #include "roletable.h"
+#include "values.h"
 
 #include <algorithm>
 
@@ -57,11 +58,6 @@ constexpr RoleInfo<Row> roles[] = {
 bool isBefore(const Row &a, const Row &b)
 {
     return std::tie(a.section, a.order, a.chatId) < std::tie(b.section, b.order, b.chatId);
-}
-
-qint64 milliseconds(const Rtm::Timestamp &at)
-{
-    return at.isValid() ? std::chrono::floor<std::chrono::milliseconds>(at.sinceEpoch()).count() : 0;
 }
 
 } // namespace

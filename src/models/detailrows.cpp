@@ -3,6 +3,8 @@
 
 #include "detailrows.h"
 
+#include "values.h"
+
 #include <QtCore/QCoreApplication>
 #include <QtCore/QLocale>
 #include <QtCore/QUrl>
@@ -127,18 +129,6 @@ constexpr Fact facts[] = {
          return number(customer.statistics, &Rtm::Statistics::ordersCount);
      }},
 };
-
-// Addresses come from strangers: nothing but the web is opened.
-QString webAddress(const QString &text)
-{
-    const QUrl url(text);
-    return url.isValid() && (url.scheme() == "http"_L1 || url.scheme() == "https"_L1) ? text : QString();
-}
-
-qint64 milliseconds(const Rtm::Timestamp &at)
-{
-    return at.isValid() ? std::chrono::floor<std::chrono::milliseconds>(at.sinceEpoch()).count() : 0;
-}
 
 // A page lasts until the next one, and the last one as long as the visit.
 void addPages(QList<Row> &rows, const Rtm::Visit &visit)

@@ -52,11 +52,8 @@ void MessagesModel::update()
     const QList<TeamNotice> &notices = m_team->notices();
     for (auto notice = notices.crbegin(); notice != notices.crend(); ++notice) {
         Row row{.key = QString::number(notice->id), .words = notice->text, .at = notice->at.count()};
-        if (notice->authorId) {
-            const Rtm::User user{
-                .id = *notice->authorId, .details = Rtm::Agent{}, .name = m_team->nameOf(*notice->authorId)};
-            row.person = personaOf(user.id, &user);
-        }
+        if (notice->authorId)
+            row.person = agentPersona(*notice->authorId, m_team->nameOf(*notice->authorId));
         fresh.append(row);
     }
     changeRows(m_rows, fresh, roles);

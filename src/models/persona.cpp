@@ -81,6 +81,12 @@ Persona personaOf(const QString &userId, const Rtm::User *user)
             isNamed || isAddress ? initialsOf(name) : QString(), colorOf(userId)};
 }
 
+Persona agentPersona(const QString &id, const QString &name)
+{
+    const Rtm::User user{.id = id, .details = Rtm::Agent{}, .name = name};
+    return personaOf(id, &user);
+}
+
 Persona customerOf(const Chat &chat)
 {
     if (const Rtm::User *customer = chat.customer())

@@ -18,6 +18,9 @@ struct Persona {
 /// \a user may be null: then all there is, is the id.
 Persona personaOf(const QString &userId, const Rtm::User *user);
 
+/// An agent of whom the name is known, or a group.
+Persona agentPersona(const QString &id, const QString &name);
+
 /// The customer of a chat, known or not.
 Persona customerOf(const Chat &chat);
 

@@ -36,10 +36,9 @@ constexpr std::pair<QLatin1StringView, const char *> roleNamesInWords[] = {
     {"normal"_L1, QT_TRANSLATE_NOOP("TeamModel", "Agent")},
 };
 
-// Everybody is in the group 0.
 bool isIn(const TeamMember &member, qint64 groupId)
 {
-    return groupId == 0 ? !member.isBot : member.groupIds.contains(groupId);
+    return groupId == Web::groupOfAll ? !member.isBot : member.groupIds.contains(groupId);
 }
 
 QString roleOf(const TeamMember &member)
@@ -199,15 +198,10 @@ void TeamModel::update()
 Row TeamModel::makeRow(const TeamMember &member) const
 {
     const Team *team = m_shift->team();
-    QStringList groups;
-    for (const qint64 groupId : member.groupIds)
-        groups.append(team->groupName(groupId));
-    groups.removeAll(QString());
-    const Rtm::User user{.id = member.id, .details = Rtm::Agent{}, .name = team->nameOf(member.id)};
     return {.key = member.id,
-            .person = personaOf(member.id, &user),
+            .person = agentPersona(member.id, team->nameOf(member.id)),
             .role = roleOf(member),
-            .groups = groups.join(u", "_s),
+            .groups = team->groupNames(member).join(u", "_s),
             .status = Status(member.status), // in the same order
             .chats = int(team->activeChats(member.id)),
             .maxChats = int(member.maxChats),

@@ -11,9 +11,6 @@ using namespace Qt::StringLiterals;
 
 using Status = Rtm::RoutingStatus;
 
-// The group that everybody is in.
-static constexpr qint64 ofAll = 0;
-
 // In the order of TransferModel::Role.
 static constexpr RoleInfo<TransferModel::Row> roles[] = {
     {"heading", [](const TransferModel::Row &row) { return QVariant(row.heading); }},
@@ -155,19 +152,15 @@ QList<TransferModel::Row> TransferModel::agentRows() const
             || member->status == Status::Offline || member->status == Status::Unknown)
             continue;
         QStringList where{statusInWords(member->status)};
-        QStringList groups;
-        for (const qint64 groupId : member->groupIds)
-            groups.append(team->groupName(groupId));
-        groups.removeAll(QString());
+        const QStringList groups = team->groupNames(*member);
         if (!groups.isEmpty())
             where.append(groups.join(u", "_s));
         const bool accepting = member->status == Status::AcceptingChats;
         const qint64 chats = team->activeChats(id);
-        const Rtm::User user{.id = id, .details = Rtm::Agent{}, .name = team->nameOf(id)};
-        sorted.append({{!accepting, chats, user.name.value_or(QString())},
+        sorted.append({{!accepting, chats, team->nameOf(id)},
                        {.key = id,
                         .kind = Row::Kind::Agent,
-                        .person = personaOf(id, &user),
+                        .person = agentPersona(id, team->nameOf(id)),
                         .status = where.join(u" · "_s),
                         .load = tr("%n chat(s)", nullptr, int(chats)),
                         .available = accepting}});
@@ -197,15 +190,15 @@ TransferModel::Row TransferModel::groupRow(const TeamGroup &group) const
     for (const QString &id : team->memberIds()) {
         const TeamMember *member = team->member(id);
         online += member->status == Status::AcceptingChats && id != store->me().id
-            && (group.id == ofAll || member->groupIds.contains(group.id));
+            && (group.id == Web::groupOfAll || member->groupIds.contains(group.id));
     }
     const QString waiting = wait.count() > 0
         ? tr("Queue of %n · about %1 min", nullptr, queued).arg(std::chrono::ceil<std::chrono::minutes>(wait).count())
         : tr("Queue of %n", nullptr, queued);
-    const Rtm::User named{.id = QString::number(group.id), .details = Rtm::Agent{}, .name = group.name};
-    return {.key = named.id,
+    const QString key = QString::number(group.id);
+    return {.key = key,
             .kind = Row::Kind::Group,
-            .person = personaOf(named.id, &named),
+            .person = agentPersona(key, group.name),
             .status = online == 0 ? tr("Nobody accepts chats: the chat would wait")
                 : queued > 0      ? waiting
                                   : tr("Nobody waits"),

@@ -5,6 +5,7 @@
 
 #include "detailsmodel.h"
 #include "roletable.h"
+#include "values.h"
 
 #include <QtCore/QLocale>
 #include <QtCore/QUrl>
@@ -43,11 +44,6 @@ constexpr RoleInfo<Content> roles[] = {
 constexpr Rtm::MonitoringLevel levelsOfService[] = {Rtm::MonitoringLevel::My, Rtm::MonitoringLevel::Chatting,
                                                     Rtm::MonitoringLevel::Invited, Rtm::MonitoringLevel::Online};
 
-qint64 milliseconds(const Rtm::Timestamp &at)
-{
-    return at.isValid() ? std::chrono::floor<std::chrono::milliseconds>(at.sinceEpoch()).count() : 0;
-}
-
 Persona personaOf(const Visitor &visitor)
 {
     const Rtm::Geolocation place{.city = visitor.city};
@@ -76,13 +72,6 @@ QString pageOf(const Visitor &visitor)
         path = url.host().isEmpty() ? visitor.url : u"/"_s;
     const QString title = visitor.title.simplified();
     return title.isEmpty() ? path : path + u" — "_s + title;
-}
-
-// Addresses come from strangers: nothing but the web is opened.
-QString webAddress(const QString &text)
-{
-    const QUrl url(text);
-    return url.isValid() && (url.scheme() == "http"_L1 || url.scheme() == "https"_L1) ? text : QString();
 }
 
 QString cartOf(const Visitor &visitor)

@@ -104,28 +104,15 @@ void ChatStore::fold(const Rtm::ChatUnfollowed &push)
 
 void ChatStore::fold(const Rtm::ThreadTagged &push)
 {
-    changeTags(push.chatId, push.threadId, [&](QStringList &tags) {
-        if (!tags.contains(push.tag))
-            tags.append(push.tag);
+    changeThread(push.chatId, push.threadId, [&](ChatThread &thread) {
+        if (!thread.tags.contains(push.tag))
+            thread.tags.append(push.tag);
     });
 }
 
 void ChatStore::fold(const Rtm::ThreadUntagged &push)
 {
-    changeTags(push.chatId, push.threadId, [&](QStringList &tags) { tags.removeAll(push.tag); });
-}
-
-void ChatStore::changeTags(const QString &chatId, const QString &threadId,
-                           const std::function<void(QStringList &)> &change)
-{
-    Chat *chat = find(chatId);
-    if (!chat)
-        return;
-    for (ChatThread &thread : chat->threads) {
-        if (thread.id == threadId)
-            change(thread.tags);
-    }
-    tellChange(*chat);
+    changeThread(push.chatId, push.threadId, [&](ChatThread &thread) { thread.tags.removeAll(push.tag); });
 }
 
 void ChatStore::fold(const Rtm::EventUpdated &push)

@@ -115,7 +115,6 @@ private:
     Chat *findOrMiss(const QString &chatId);
     Chat &findOrAdd(const QString &chatId);
     void tellChange(Chat &chat);
-    void changeTags(const QString &chatId, const QString &threadId, const std::function<void(QStringList &)> &change);
     void changeThread(const QString &chatId, const QString &threadId, const std::function<void(ChatThread &)> &change);
     void changeEvent(const QString &chatId, const QString &eventId, const std::function<void(Rtm::Event &)> &change);
     void changeCustomer(const QString &customerId, const std::function<void(Rtm::User &, Rtm::Customer &)> &change);

@@ -5,8 +5,6 @@
 
 #include <algorithm>
 
-// The group that everybody is in.
-static constexpr qint64 ofAll = 0;
 // More than anybody remembers.
 static constexpr qsizetype mostRecent = 10;
 
@@ -14,8 +12,8 @@ QStringList Tags::forGroups(const QList<qint64> &groupIds) const
 {
     QStringList names;
     for (auto it = m_tags.cbegin(); it != m_tags.cend(); ++it) {
-        const bool isShared =
-            std::any_of(it->begin(), it->end(), [&](qint64 id) { return id == ofAll || groupIds.contains(id); });
+        const bool isShared = std::any_of(it->begin(), it->end(),
+                                          [&](qint64 id) { return id == Web::groupOfAll || groupIds.contains(id); });
         if (groupIds.isEmpty() || isShared)
             names.append(it.key());
     }

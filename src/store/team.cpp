@@ -76,6 +76,15 @@ QString Team::nameOf(const QString &id) const
     return known && !known->name.isEmpty() ? known->name : id;
 }
 
+QStringList Team::groupNames(const TeamMember &member) const
+{
+    QStringList names;
+    for (const qint64 groupId : member.groupIds)
+        names.append(groupName(groupId));
+    names.removeAll(QString());
+    return names;
+}
+
 qint64 Team::activeChats(const QString &id) const
 {
     return std::max(m_counted.value(id), m_loads.value(id));

@@ -62,6 +62,8 @@ public:
     QList<TeamGroup> groups() const { return m_groups.values(); }
     /// Empty if it is not known.
     QString groupName(qint64 id) const { return m_groups.value(id).name; }
+    /// Of those whose names are known.
+    QStringList groupNames(const TeamMember &member) const;
     /// As far as is known: of chats that this agent may not see only transfers tell.
     qint64 activeChats(const QString &id) const;
     /// Newest last.

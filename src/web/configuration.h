@@ -31,8 +31,11 @@ struct Tag {
     friend bool operator==(const Tag &, const Tag &) = default;
 };
 
+/// The group that everybody is in.
+inline constexpr qint64 groupOfAll = 0;
+
 struct Group {
-    qint64 id = 0;
+    qint64 id = groupOfAll;
     QString name;
     std::optional<QString> languageCode;
     std::optional<Rtm::OpenEnum<Rtm::RoutingStatus>> routingStatus;

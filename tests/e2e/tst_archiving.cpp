@@ -178,8 +178,7 @@ void tst_Archiving::resumes()
         if (!archive()->conversation()->isOnDesk() && !archive()->conversation()->hasLater())
             threadId = results()->threadIdAt(row);
     }
-    if (threadId.isEmpty())
-        QSKIP("every chat of the world goes on");
+    QVERIFY2(!threadId.isEmpty(), "every chat of the world goes on");
     QSignalSpy resumed(archive(), &Archive::resumed);
     archive()->resume();
     QTRY_COMPARE(resumed.count(), 1);
